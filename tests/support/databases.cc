@@ -1,0 +1,77 @@
+// Making and dropping databases.
+#include "support/databases.h"
+
+#include "foundation/base/ids.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace kasama::test {
+
+namespace {
+
+const db::Sql kForbidGrowth("PRAGMA max_page_count = 1", "SELECT 1 AS n");
+
+const char* postgres_server() { return std::getenv("KASAMA_TEST_POSTGRES"); }
+
+void on_server(const std::string& statement)
+{
+    db::open_postgres(std::string(postgres_server()) + "&dbname=postgres", 1)->connect()->script(statement);
+}
+
+} // namespace
+
+Folder::Folder()
+{
+    namespace fs = std::filesystem;
+    const fs::path root = fs::exists("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path();
+    path_ = (root / ("kasama-test-" + new_id())).string();
+    fs::create_directory(path_);
+}
+
+Folder::~Folder()
+{
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+Engine::~Engine()
+{
+    if (!database) return;
+    const bool server = database->dialect() == db::Dialect::postgres;
+    database.reset();
+    if (server) on_server("DROP DATABASE IF EXISTS " + address + " WITH (FORCE)");
+}
+
+std::vector<std::string> engine_names()
+{
+    if (postgres_server()) return {"sqlite", "postgres"};
+    return {"sqlite"};
+}
+
+Engine new_engine(const std::string& name)
+{
+    Engine engine;
+    engine.name = name;
+    if (name == "sqlite") {
+        engine.folder = std::make_unique<Folder>();
+        engine.address = engine.folder->file("main.db");
+        engine.database = db::open_sqlite({.path = engine.address, .durable = false});
+    } else {
+        engine.address = "kasama_test_" + new_id();
+        on_server("CREATE DATABASE " + engine.address + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
+        engine.database = db::open_postgres(std::string(postgres_server()) + "&dbname=" + engine.address, 12);
+    }
+    return engine;
+}
+
+std::vector<Engine> every_engine()
+{
+    std::vector<Engine> engines;
+    for (const std::string& name : engine_names()) engines.push_back(new_engine(name));
+    return engines;
+}
+
+void forbid_growth(db::Writing& tx) { tx.all(kForbidGrowth); }
+
+} // namespace kasama::test

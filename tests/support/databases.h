@@ -1,0 +1,48 @@
+// Throw-away databases for tests: SQLite on a memory file system, PostgreSQL where KASAMA_TEST_POSTGRES names one.
+#pragma once
+
+#include "foundation/db/database.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kasama::test {
+
+/// A folder that goes away with the test.
+class Folder {
+public:
+    Folder();
+    ~Folder();
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    std::string file(const std::string& name) const { return path_ + "/" + name; }
+    const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+};
+
+struct Engine {
+    std::string name;
+    std::string address;
+    std::unique_ptr<Folder> folder;
+    std::unique_ptr<db::Database> database;
+    ~Engine();
+    Engine() = default;
+    Engine(Engine&&) = default;
+};
+
+/// An empty database of each engine that is at hand; dropped with the value.
+std::vector<Engine> every_engine();
+
+/// An empty database of one engine ("sqlite" or "postgres").
+Engine new_engine(const std::string& name);
+
+/// The engines at hand: always "sqlite"; "postgres" too where one is named.
+std::vector<std::string> engine_names();
+
+/// Makes the disk seem full to this SQLite connection: its file may not grow from now on.
+void forbid_growth(db::Writing& tx);
+
+} // namespace kasama::test
