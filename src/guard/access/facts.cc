@@ -1,0 +1,168 @@
+// The one statement. Sums of bits stand for sets, so that every table gives one number.
+#include "guard/access/facts.h"
+
+namespace kasama::guard {
+
+namespace {
+
+// Bits of `stop_mask` above the nine block bits.
+constexpr std::int64_t kStopListing = 1 << 20, kStopAll = 1 << 21, kStopOrganisation = 1 << 22;
+
+const db::Sql kFacts(R"sql(
+    SELECT s.id AS session_id, s.account_id, s.office_chosen, s.second_factor_at, s.last_seen_at, s.expires_at,
+           s.ended_at AS session_ended_at, s.display, s.appointment_id,
+           a.kind, a.profession, a.organisation_id, a.subject_id AS own_subject, a.password_until, a.valid_from,
+           a.ended_at AS account_ended_at,
+           o.kind AS organisation_kind, o.admitted_at, o.ended_at AS organisation_ended_at,
+           ap.office, ap.from_at AS office_from, ap.until_at AS office_until, ap.organisation_id AS office_organisation,
+           u.listed_at, u.ended_at AS subject_ended_at, u.shielded_at,
+           (SELECT l.level FROM service_levels l
+             WHERE l.from_at <= $3 AND (l.until_at IS NULL OR l.until_at > $3)
+             ORDER BY l.from_at DESC LIMIT 1) AS service,
+           (SELECT CAST(MIN(CASE WHEN l.emergency_open THEN 1 ELSE 0 END) AS BIGINT) FROM service_levels l
+             WHERE l.from_at <= $3 AND (l.until_at IS NULL OR l.until_at > $3)) AS emergency_open,
+           (SELECT count(*) FROM notices n WHERE n.subject_id = $2 AND n.given_at <= $3) AS notices,
+           (SELECT CAST(SUM(c.block_bit) AS BIGINT) FROM consents c
+             WHERE c.subject_id = $2 AND c.from_at <= $3 AND (c.until_at IS NULL OR c.until_at > $3)) AS consent_mask,
+           (SELECT CAST(SUM(CASE t.scope WHEN 'listing' THEN 1048576
+                                         WHEN 'everything' THEN 2097152
+                                         WHEN 'organisation' THEN CASE WHEN t.target = a.organisation_id
+                                                                       THEN 4194304 ELSE 0 END
+                                         ELSE t.block_bit END) AS BIGINT) FROM stops t
+             WHERE t.subject_id = $2 AND t.from_at <= $3 AND (t.until_at IS NULL OR t.until_at > $3)) AS stop_mask,
+           (SELECT count(*) FROM team_memberships m
+             WHERE m.subject_id = $2 AND m.organisation_id = a.organisation_id AND m.from_at <= $3
+               AND (m.until_at IS NULL OR m.until_at > $3)) AS team,
+           (SELECT CAST(SUM(d.condition_bit) AS BIGINT) FROM subject_conditions d
+             WHERE d.subject_id = $2 AND (d.organisation_id = a.organisation_id OR d.organisation_id = '')
+               AND d.from_at <= $3 AND (d.until_at IS NULL OR d.until_at > $3)) AS conditions,
+           (SELECT r.relation FROM representatives r
+             WHERE r.account_id = a.id AND r.subject_id = $2 AND r.from_at <= $3
+               AND (r.until_at IS NULL OR r.until_at > $3)
+             ORDER BY r.relation DESC LIMIT 1) AS represents,
+           (SELECT count(*) FROM emergency_grants g
+             WHERE g.account_id = a.id AND g.subject_id = $2 AND g.from_at <= $3 AND g.until_at > $3) AS grants,
+           (SELECT CAST(SUM(CASE w.ceiling WHEN 'none' THEN w.category_bit ELSE 0 END) AS BIGINT)
+              FROM narrowings w WHERE w.account_id = a.id AND w.from_at <= $3
+               AND (w.until_at IS NULL OR w.until_at > $3)) AS narrowed_none,
+           (SELECT CAST(SUM(CASE w.ceiling WHEN 'read' THEN w.category_bit ELSE 0 END) AS BIGINT)
+              FROM narrowings w WHERE w.account_id = a.id AND w.from_at <= $3
+               AND (w.until_at IS NULL OR w.until_at > $3)) AS narrowed_read
+      FROM sessions s
+      JOIN accounts a ON a.id = s.account_id
+      LEFT JOIN organisations o ON o.id = a.organisation_id
+      LEFT JOIN appointments ap ON ap.id = s.appointment_id
+      LEFT JOIN subjects u ON u.id = $2
+     WHERE s.token_hash = $1
+)sql");
+
+const db::Sql kTouch(R"sql(
+    UPDATE sessions SET last_seen_at = $2 WHERE id = $1
+)sql");
+
+bool holds(const std::optional<Instant>& from, const std::optional<Instant>& until, Instant now)
+{
+    return from && *from <= now && (!until || *until > now);
+}
+
+std::int64_t mask(const db::Row& row, std::string_view column) { return row.optional_integer(column).value_or(0); }
+
+void read_account(const db::Row& row, Facts& facts, Who& who, Instant now, const SessionLimits& limits)
+{
+    facts.account_valid = holds(row.instant("valid_from"), row.optional_instant("account_ended_at"), now);
+    facts.session_valid = row.is_null("session_ended_at") && row.instant("expires_at") > now;
+    facts.password_own = row.is_null("password_until");
+    facts.second_factor_done = !row.is_null("second_factor_at");
+    facts.idle = now - row.instant("last_seen_at") >= limits.idle;
+    facts.profession = profession_of(row.text("profession")).value_or(Profession::none);
+    if (who.citizen) {
+        facts.organisation_valid = true;
+    } else {
+        facts.organisation_kind =
+            organisation_kind_of(row.optional_text("organisation_kind").value_or("")).value_or(OrganisationKind::none);
+        facts.organisation_valid = holds(row.optional_instant("admitted_at"), row.optional_instant("organisation_ended_at"), now);
+    }
+    if (!who.appointment_id.empty()) {
+        const auto office = office_of(row.optional_text("office").value_or(""));
+        // An appointment that has ended leaves no office and no profession behind until another is chosen.
+        if (!office || !holds(row.optional_instant("office_from"), row.optional_instant("office_until"), now)) {
+            facts.session_valid = false;
+        } else {
+            facts.office = *office;
+        }
+    }
+}
+
+void read_subject(const db::Row& row, std::string_view subject, Facts& facts, const Who& who, Instant now)
+{
+    facts.subject_listed = holds(row.optional_instant("listed_at"), row.optional_instant("subject_ended_at"), now);
+    facts.notified = row.integer("notices") > 0;
+    facts.consented_blocks = Blocks(mask(row, "consent_mask") & 0x1ff);
+    const std::int64_t stops = mask(row, "stop_mask");
+    facts.listing_stopped = stops & kStopListing;
+    facts.stopped_for_all = stops & kStopAll;
+    facts.stopped_for_organisation = stops & kStopOrganisation;
+    facts.stopped_blocks = Blocks(stops & 0x1ff);
+    facts.in_team = row.integer("team") > 0;
+    facts.emergency_grant = row.integer("grants") > 0;
+    const std::int64_t conditions = mask(row, "conditions");
+    facts.opinion_requested = conditions & 1;
+    facts.doctor_agreed = conditions & 2;
+    facts.narrowed_to_none = std::uint32_t(mask(row, "narrowed_none"));
+    facts.narrowed_to_read = std::uint32_t(mask(row, "narrowed_read"));
+    if (!who.citizen) return;
+    const auto represents = row.optional_text("represents");
+    if (!subject.empty() && who.own_subject == subject) {
+        facts.relation = Relation::self;
+    } else if (represents) {
+        facts.relation = *represents == "proxy" ? Relation::proxy : Relation::family;
+    }
+}
+
+} // namespace
+
+Read read_facts(db::Reading& tx, const Policy& policy, std::string_view token_hash, std::string_view subject,
+                std::string_view duty, Instant now, const SessionLimits& limits)
+{
+    Read read;
+    const auto row = tx.one(kFacts, {token_hash, subject, now});
+    if (!row) {
+        read.facts.session_valid = false;
+        return read;
+    }
+    read.found = true;
+    Who& who = read.who;
+    who.session_id = row->text("session_id");
+    who.account_id = row->text("account_id");
+    who.organisation_id = row->optional_text("organisation_id").value_or("");
+    who.appointment_id = row->optional_text("appointment_id").value_or("");
+    who.own_subject = row->optional_text("own_subject").value_or("");
+    who.display = row->bytes("display");
+    who.citizen = row->text("kind") == "citizen";
+    who.office_chosen = row->boolean("office_chosen");
+    who.last_seen_at = row->instant("last_seen_at");
+
+    Facts& facts = read.facts;
+    const auto service = row->optional_text("service");
+    if (service == "read_only") facts.service = ServiceLevel::read_only;
+    if (service == "closed") facts.service = ServiceLevel::closed;
+    facts.emergency_open = row->optional_integer("emergency_open").value_or(1) != 0;
+    read_account(*row, facts, who, now, limits);
+    read_subject(*row, subject, facts, who, now);
+    // A citizen without a subject in hand stands in their own column for duties.
+    if (who.citizen && subject.empty()) facts.relation = who.own_subject.empty() ? Relation::proxy : Relation::self;
+
+    who.office = facts.office;
+    who.column = facts.column();
+    if (!row->is_null("office_organisation")) who.organisation_id = row->text("office_organisation");
+    facts.holds_duty = duty == "signed_in" || policy.holds(duty, facts.office, who.column);
+    read.shielded = !row->is_null("shielded_at");
+    return read;
+}
+
+void touch_session(db::Writing& tx, const Who& who, Instant now, const SessionLimits& limits)
+{
+    if (now - who.last_seen_at >= limits.seen_every) tx.run(kTouch, {who.session_id, now});
+}
+
+} // namespace kasama::guard

@@ -1,0 +1,46 @@
+// Facts of one act, read by one joined statement inside the act's own transaction: no gap between check and entry.
+#pragma once
+
+#include "foundation/db/database.h"
+#include "guard/access/decide.h"
+
+#include <string>
+
+namespace kasama::guard {
+
+/// Idle lock and life of a session (7.1(3)②: at most 15 minutes).
+struct SessionLimits {
+    std::chrono::milliseconds idle = std::chrono::minutes(15);
+    std::chrono::milliseconds seen_every = std::chrono::seconds(30); ///< `last_seen` is written no more often
+};
+
+/// The person behind a request, as the session's row tells it.
+struct Who {
+    std::string session_id, account_id, organisation_id, appointment_id;
+    std::string own_subject; ///< a citizen's own record, else ""
+    std::string display;     ///< sealed under the token
+    Office office = Office::none;
+    Column column = Column::none;
+    bool citizen = false;
+    bool office_chosen = false;
+    Instant last_seen_at{};
+
+    /// The office, else the column: what the ledger says was acted as.
+    std::string_view acting() const { return office != Office::none ? id_of(office) : id_of(column); }
+};
+
+struct Read {
+    Facts facts;
+    Who who;
+    bool found = false; ///< a session with this token stands
+    bool shielded = false;
+};
+
+/// `subject` may be "" for acts that touch nobody's content. `duty` is looked up in `policy`.
+Read read_facts(db::Reading& tx, const Policy& policy, std::string_view token_hash, std::string_view subject,
+                std::string_view duty, Instant now, const SessionLimits& limits);
+
+/// Writes `last_seen` where it is older than the limit says.
+void touch_session(db::Writing& tx, const Who& who, Instant now, const SessionLimits& limits);
+
+} // namespace kasama::guard
