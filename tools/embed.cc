@@ -1,8 +1,7 @@
-// embed OUT ROOT FILE…: writes the files as C++ byte arrays, with their paths relative to ROOT.
-#include <cstdio>
+// embed OUT ROOT FILE…: builds the files into the program (by .incbin), named by their paths relative to ROOT.
+#include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <string>
 
 int main(int count, char** arguments)
@@ -13,25 +12,22 @@ int main(int count, char** arguments)
     }
     const std::string root = std::string(arguments[2]) + "/";
     std::ofstream out(arguments[1]);
-    out << "#include \"foundation/base/embedded.h\"\n\nnamespace kasama {\nnamespace {\n";
+    out << "#include \"foundation/base/embedded.h\"\n\n";
     std::string list;
     for (int i = 3; i < count; ++i) {
-        std::string name = arguments[i];
-        std::ifstream in(name, std::ios::binary);
-        if (!in) {
-            std::cerr << "embed: cannot read " << name << '\n';
+        const std::string path = arguments[i];
+        if (!std::filesystem::is_regular_file(path)) {
+            std::cerr << "embed: no file " << path << '\n';
             return 1;
         }
-        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-        if (name.starts_with(root)) name.erase(0, root.size());
-        out << "const unsigned char file" << i << "[] = {";
-        for (const char c : bytes) out << int(static_cast<unsigned char>(c)) << ',';
-        out << "0};\n";
-        list += "    {\"" + name + "\", {reinterpret_cast<const char*>(file" + std::to_string(i) + "), " +
-                std::to_string(bytes.size()) + "}},\n";
+        const std::string symbol = "kasama_embedded_" + std::to_string(i);
+        const std::string name = path.starts_with(root) ? path.substr(root.size()) : path;
+        out << "asm(\".section .rodata\\n.global " << symbol << "\\n" << symbol << ":\\n.incbin \\\"" << path
+            << "\\\"\\n.byte 0\\n.previous\");\nextern \"C\" const char " << symbol << "[];\n";
+        list += "    {\"" + name + "\", {" + symbol + ", " + std::to_string(std::filesystem::file_size(path)) + "}},\n";
     }
-    out << "const EmbeddedFile files[] = {\n" << list << "    {\"\", {}}};\n} // namespace\n"
-        << "std::span<const EmbeddedFile> embedded_files()\n{\n    return {files, " << count - 3
-        << "};\n}\n} // namespace kasama\n";
+    out << "\nnamespace kasama {\nnamespace {\nconst EmbeddedFile files[] = {\n" << list
+        << "    {\"\", {}}};\n} // namespace\nstd::span<const EmbeddedFile> embedded_files()\n{\n    return {files, "
+        << count - 3 << "};\n}\n} // namespace kasama\n";
     return out ? 0 : 1;
 }

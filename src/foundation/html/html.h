@@ -34,6 +34,7 @@ private:
 void escape(std::string& out, std::string_view text);
 
 void put_text(std::string& out, std::string_view text);
+inline void put_text(std::string& out, const char* text) { put_text(out, std::string_view(text)); }
 void put_text(std::string& out, const Html& html);
 void put_text(std::string& out, std::int64_t number);
 inline void put_text(std::string& out, int number) { put_text(out, std::int64_t(number)); }
@@ -43,6 +44,7 @@ void put_text(std::string& out, bool) = delete;
 void put_text(std::string& out, double) = delete;
 
 inline void put_attribute(std::string& out, std::string_view text) { escape(out, text); }
+inline void put_attribute(std::string& out, const char* text) { escape(out, text); }
 inline void put_attribute(std::string& out, std::int64_t number) { put_text(out, number); }
 inline void put_attribute(std::string& out, int number) { put_text(out, std::int64_t(number)); }
 inline void put_attribute(std::string& out, std::size_t number) { put_text(out, std::int64_t(number)); }
