@@ -1,0 +1,68 @@
+// 記録: entries and their versions, read and written with a permit only.
+#pragma once
+
+#include "guard/access/permit.h"
+#include "guard/vault/vault.h"
+#include "entry/values.h"
+
+namespace kasama::entry {
+
+/// One version of an entry, opened.
+struct Version {
+    std::string entry_id;
+    std::int64_t version = 0;
+    Instant recorded_at{};
+    std::optional<Instant> superseded_at;
+    bool removed = false;
+    std::string author_id, organisation_id, source;
+    Values values;
+};
+
+/// A version ready to be written: sealed before the transaction, since closures hold no sealing.
+struct Draft {
+    std::string entry_id;
+    std::int64_t version = 1; ///< 1 for a new entry, else one more than what the author saw
+    std::string source;
+    bool removed = false;
+    std::string payload;
+};
+
+/// The versions in force of the permit's subject and category. With an extract or a masked permit only the fields
+/// marked for it. `fields` says which those are.
+std::vector<Version> read(db::Database& database, guard::Vault& vault, const guard::ReadPermit& permit,
+                          std::span<const AnyField* const> fields);
+
+/// Every version of one entry, newest first.
+std::vector<Version> history(db::Database& database, guard::Vault& vault, const guard::ReadPermit& permit,
+                             const std::string& entry, std::span<const AnyField* const> fields);
+
+/// Seals values for writing. Throws `Stop` not_found where the person was erased.
+Draft prepare(guard::Vault& vault, const std::string& subject, guard::Category category, const Values& values,
+              std::string_view source = "screen");
+
+/// The next version of an entry whose version `seen` the author saw.
+Draft prepare_next(guard::Vault& vault, const std::string& subject, guard::Category category, const std::string& entry,
+                   std::int64_t seen, const Values& values, std::string_view source = "screen");
+
+/// The version that takes an entry off the record.
+Draft prepare_removal(guard::Vault& vault, const std::string& subject, guard::Category category,
+                      const std::string& entry, std::int64_t seen);
+
+/// Writes a draft inside the change that was permitted. Throws `Stop` conflict where somebody was first, and
+/// not_permitted where the entry is another organisation's and the permit does not maintain.
+void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft, Instant now);
+
+/// The same for many new entries of one person (imports): sealed with one key.
+class Sealer {
+public:
+    Sealer(guard::Vault& vault, const std::string& subject, guard::Category category);
+    Draft draft(const Values& values, std::string_view source) const;
+    Draft next(const std::string& entry, std::int64_t seen, const Values& values, std::string_view source) const;
+
+private:
+    std::string payload(const std::string& entry, std::int64_t version, const Values& values) const;
+    std::string subject_, category_;
+    guard::SealingKey key_;
+};
+
+} // namespace kasama::entry

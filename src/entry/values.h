@@ -1,0 +1,36 @@
+// Values of one entry: field id → text in stored form. Typed through their field: a wrong type does not compile.
+#pragma once
+
+#include "foundation/base/packed.h"
+#include "foundation/base/time.h"
+#include "entry/field.h"
+
+namespace kasama::entry {
+
+class Values {
+public:
+    Values() = default;
+    explicit Values(Packed packed) : packed_(std::move(packed)) {}
+
+    /// Nothing where the field is empty.
+    template <class T> std::optional<T> operator[](const Field<T>& field) const
+    {
+        const std::string& text = value_in(packed_, field.id);
+        if (text.empty()) return {};
+        return from_stored<T>(text);
+    }
+    template <class T> void set(const Field<T>& field, const T& value) { set_text(field.id, to_stored(value)); }
+
+    /// By id, for fields that are rows of a table (checkup items) and for generic templates.
+    const std::string& text(std::string_view id) const { return value_in(packed_, id); }
+    void set_text(std::string_view id, std::string value);
+
+    const Packed& packed() const { return packed_; }
+    bool empty() const { return packed_.empty(); }
+    bool operator==(const Values& other) const { return packed_ == other.packed_; }
+
+private:
+    Packed packed_; ///< sorted by id; no empty values
+};
+
+} // namespace kasama::entry

@@ -1,0 +1,132 @@
+// The handler's view: forwarding to the door, and drawing the frame.
+#include "guard/access/context.h"
+
+#include "foundation/base/ids.h"
+#include "foundation/base/stop.h"
+#include "foundation/ui/layout.html.h"
+#include "guard/accounts/sign_in.h"
+
+#include <map>
+
+namespace kasama::guard {
+
+namespace {
+
+std::map<std::string, std::string, std::less<>>& notices()
+{
+    static std::map<std::string, std::string, std::less<>> all;
+    return all;
+}
+
+std::string acting_name(const Who& who, const Face& face)
+{
+    if (who.office != Office::none) return std::string(name_of(who.office));
+    if (who.citizen) return who.column == Column::self ? "ご本人" : "代諾者・ご家族";
+    return face.profession;
+}
+
+} // namespace
+
+void declare_notice(std::string_view id, std::string_view sentence) { notices()[std::string(id)] = sentence; }
+
+std::string_view notice_text(std::string_view id)
+{
+    const auto found = notices().find(id);
+    return found == notices().end() ? std::string_view() : found->second;
+}
+
+web::Answer framed(const Site& site, const web::Request& request, const Who* who, const Page& page)
+{
+    ui::Layout layout{.title = page.title, .body = {}};
+    layout.body = page.problems ? ui::join({ui::error_summary(*page.problems), page.body}) : page.body;
+    layout.errors = page.problems && !page.problems->none();
+    layout.band = page.band;
+    layout.crumbs = page.crumbs;
+    layout.demo = site.services().demo;
+    if (!layout.errors) layout.notice = notice_text(request.from_query("done"));
+    const std::string token(request.cookie(web::kTokenCookie));
+    if (who) {
+        const Face face = open_face(token, who->display).value_or(Face{});
+        layout.name = who->citizen ? face.name + " さん" : face.name;
+        layout.acting = acting_name(*who, face);
+        layout.organisation = face.organisation;
+        layout.token = web::forgery_token(token);
+        layout.may_switch = who->office_chosen && (who->office != Office::none || !who->appointment_id.empty());
+        layout.citizen = who->citizen;
+        layout.idle_seconds = int(std::chrono::duration_cast<std::chrono::seconds>(site.services().limits.idle).count());
+        for (const MenuEntry& entry : site.menu()) {
+            if (entry.duty.name != kSignedIn.name && !site.services().policy.holds(entry.duty.name, who->office, who->column)) continue;
+            const bool current = request.path == entry.href ||
+                                 (entry.href != "/" && request.path.starts_with(std::string(entry.href) + "/"));
+            layout.navigation.push_back({std::string(entry.label), std::string(entry.href), current});
+        }
+    }
+    return web::Answer::page(layout_page(layout), page.status);
+}
+
+Context::Context(const Site& site, web::Request& r, Duty duty, bool always_open)
+    : request(r), site_(site), door_(site.services(), Caller{.token_hash = token_hash_of(r.cookie(web::kTokenCookie)),
+                                                             .duty = duty,
+                                                             .request_id = r.id,
+                                                             .now = r.now,
+                                                             .always_open = always_open})
+{
+}
+
+Opened Context::open(const Opening& opening)
+{
+    Opened opened = door_.open(opening);
+    who_ = opened.who;
+    return opened;
+}
+
+std::vector<ReadPermit> Context::open_all(const std::vector<std::string>& subjects, Category category, std::string_view act,
+                                          const std::string& purpose)
+{
+    if (!who_) who_ = door_.require();
+    return door_.open_all(subjects, category, act, purpose);
+}
+
+web::Answer Context::change(const Change& change, const std::function<void(db::Writing&, const WritePermit&)>& work)
+{
+    std::string location = door_.change(change, work);
+    if (!who_) who_.emplace();
+    return web::Answer::go_to(std::move(location));
+}
+
+web::Answer Context::act(const OfficeAct& act, const std::function<void(db::Writing&, const Who&)>& work)
+{
+    std::string location = door_.act(act, work);
+    if (!who_) who_.emplace();
+    return web::Answer::go_to(std::move(location));
+}
+
+void Context::require() { who_ = door_.require(); }
+
+bool Context::holds(Duty duty) const { return who_ && policy().holds(duty.name, who_->office, who_->column); }
+
+std::string Context::id_parameter(std::string_view name) const
+{
+    const std::string_view value = request.parameter(name);
+    if (!is_id(value)) throw Stop(Reason::not_found, "見つかりません。", "not an id");
+    return std::string(value);
+}
+
+html::Html Context::form_keys() const
+{
+    const std::string& sent = request.typed("form_key");
+    return ui::form_keys(token(), sent.empty() ? new_id() : sent);
+}
+
+std::string Context::token() const { return web::forgery_token(request.cookie(web::kTokenCookie)); }
+
+web::Answer Context::page(const Page& page) { return framed(site_, request, who_ ? &*who_ : nullptr, page); }
+
+std::string Context::with_notice(std::string_view location, std::string_view notice_id)
+{
+    std::string out(location);
+    out += location.find('?') == std::string_view::npos ? "?done=" : "&done=";
+    return out += notice_id;
+}
+
+} // namespace kasama::guard

@@ -1,0 +1,76 @@
+// What a handler holds: the request, the door, and the frame for its page.
+#pragma once
+
+#include "guard/access/site.h"
+
+namespace kasama::guard {
+
+/// One page as its handler sees it; the frame is added by `Context::page`.
+struct Page {
+    std::string title;
+    html::Html body;
+    html::Html band{};
+    std::vector<ui::Link> crumbs{};
+    const Problems* problems = nullptr;
+    int status = 200;
+};
+
+class Context {
+public:
+    Context(const Site& site, web::Request& request, Duty duty, bool always_open);
+
+    web::Request& request;
+
+    // The door. Each remembers who acts, for the frame.
+    Opened open(const Opening& opening);
+    std::vector<ReadPermit> open_all(const std::vector<std::string>& subjects, Category category,
+                                     std::string_view act, const std::string& purpose);
+    /// Answers 303 to where the change leads.
+    web::Answer change(const Change& change, const std::function<void(db::Writing&, const WritePermit&)>& work);
+    web::Answer act(const OfficeAct& act, const std::function<void(db::Writing&, const Who&)>& work);
+    void require();
+
+    /// Who acts; valid once the door was passed.
+    const Who& who() const { return *who_; }
+    bool passed() const { return who_.has_value(); }
+
+    Services& services() const { return site_.services(); }
+    Vault& vault() const { return services().vault; }
+    const Policy& policy() const { return services().policy; }
+    bool holds(Duty duty) const;
+    Instant now() const { return request.now; }
+    Date today() const { return date_of(request.now); }
+
+    /// A reading transaction for rows that hold nobody's content (standing, lists of ids). Content goes by permit.
+    template <class Work> auto read(Work&& work) { return services().database.read(std::forward<Work>(work)); }
+
+    /// As typed; "" where there is none.
+    const std::string& typed(std::string_view name) const { return request.typed(name); }
+    std::string parameter(std::string_view name) const { return std::string(request.parameter(name)); }
+    /// A parameter that must be an id; anything else is not found and never reaches the database.
+    std::string id_parameter(std::string_view name) const;
+    const std::string& form_key() const { return request.typed("form_key"); }
+
+    /// Hidden fields of a form: forgery token and a fresh form key (the one that was sent, where a form is shown again).
+    html::Html form_keys() const;
+    std::string token() const;
+
+    web::Answer page(const Page& page);
+
+    /// Shown once on the next page.
+    static std::string with_notice(std::string_view location, std::string_view notice_id);
+
+private:
+    const Site& site_;
+    Door door_;
+    std::optional<Who> who_;
+};
+
+/// Sentences a page may show after an act; the address holds their id only.
+std::string_view notice_text(std::string_view id);
+void declare_notice(std::string_view id, std::string_view sentence);
+
+/// The frame around a body, for whoever acts.
+web::Answer framed(const Site& site, const web::Request& request, const Who* who, const Page& page);
+
+} // namespace kasama::guard

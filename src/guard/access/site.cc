@@ -1,0 +1,121 @@
+// Running a route through the door, and telling people what stopped them.
+#include "guard/access/site.h"
+
+#include "guard/access/context.h"
+#include "guard/access/pages/stopped.html.h"
+#include "guard/accounts/sign_in.h"
+
+#include <algorithm>
+
+namespace kasama::guard {
+
+namespace {
+
+std::string heading_of(Reason reason)
+{
+    switch (reason) {
+    case Reason::not_found: return "ページが見つかりません";
+    case Reason::not_permitted: return "この操作はできません";
+    case Reason::bad_request: return "受け付けられませんでした";
+    case Reason::conflict: return "ほかの人が先に変更しました";
+    case Reason::too_large: return "ファイルが大きすぎます";
+    case Reason::unsupported: return "この形式では受け取れません";
+    case Reason::too_many: return "少し待ってからお試しください";
+    case Reason::closed: return "ただいま止めています";
+    case Reason::unavailable: return "いま処理できません";
+    case Reason::outcome_unknown: return "結果を確認中です";
+    case Reason::not_signed_in: return "サインインしてください";
+    case Reason::locked: return "画面をロックしました";
+    }
+    return "";
+}
+
+/// Where a person goes on when the session lacks something: the sign-in, or the missing step of it.
+std::string missing_step(Reason reason, const std::string& refusal)
+{
+    if (reason == Reason::locked) return "/session/lock";
+    if (refusal == id_of(Refusal::password_initial)) return "/password";
+    if (refusal == id_of(Refusal::second_factor)) return "/second-factor";
+    return "/sign-in";
+}
+
+} // namespace
+
+Site::Site(Services& services)
+    : services_(services), app_([this](web::Request& request, Reason reason, const std::string& for_user) {
+          return error_page(request, reason, for_user);
+      })
+{
+}
+
+void Site::add(const std::vector<Route>& routes)
+{
+    for (const Route& route : routes) {
+        const bool open = route.duty.name == kAnyone.name || route.duty.name == kSignedIn.name;
+        if (!open && !services_.policy.knows_duty(route.duty.name)) {
+            throw std::logic_error("duty not in the policy file: " + std::string(route.duty.name));
+        }
+        app_.add({.method = route.method,
+                  .pattern = route.pattern,
+                  .permission = web::Permission(route.duty.name),
+                  .handler = [this, route](web::Request& request) { return run(route, request); },
+                  .largest_body = route.options.largest_body});
+    }
+}
+
+void Site::add(const MenuEntry& entry)
+{
+    menu_.push_back(entry);
+    std::stable_sort(menu_.begin(), menu_.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+}
+
+web::Answer Site::run(const Route& route, web::Request& request)
+{
+    Context context(*this, request, route.duty, route.options.always_open);
+    const bool open = route.duty.name == kAnyone.name;
+    if (!open && !route.options.door_in_handler) context.require();
+    web::Answer answer = route.handler(context);
+    if (!open && !context.passed()) {
+        throw std::logic_error("a handler answered without passing the door: " + std::string(route.pattern));
+    }
+    return answer;
+}
+
+web::Answer Site::error_page(web::Request& request, Reason reason, const std::string& for_user)
+{
+    if (reason == Reason::not_signed_in || reason == Reason::locked) {
+        std::string step = missing_step(reason, for_user);
+        if (request.is_safe()) {
+            if (step == "/sign-in" || step == "/session/lock") step += "?next=" + request.path;
+            return web::Answer::go_to(step);
+        }
+        // What was typed is kept: the next page carries it and can send it again.
+        return framed(*this, request, nullptr,
+                      {.title = heading_of(reason),
+                       .body = stopped_page({.heading = heading_of(reason),
+                                             .text = for_user,
+                                             .kept = request.form,
+                                             .kept_for = request.path,
+                                             .next = step,
+                                             .token = web::forgery_token(request.cookie(web::kTokenCookie))}),
+                       .status = 401});
+    }
+    std::optional<Read> read;
+    try {
+        read = services_.database.read([&](db::Reading& tx) {
+            return read_facts(tx, services_.policy, token_hash_of(request.cookie(web::kTokenCookie)), "", kSignedIn.name,
+                              request.now, services_.limits);
+        });
+    } catch (const std::exception&) {
+        // The database does not answer: the page is drawn without a name.
+    }
+    const bool known = read && refusal_of_actor(read->facts, Act::read) == Refusal::none;
+    web::Answer answer = framed(*this, request, known ? &read->who : nullptr,
+                                {.title = heading_of(reason),
+                                 .body = stopped_page({.heading = heading_of(reason), .text = for_user}),
+                                 .status = web::status_of(reason)});
+    if (answer.status == 503) answer.with("Retry-After", "30");
+    return answer;
+}
+
+} // namespace kasama::guard

@@ -1,0 +1,58 @@
+// The site: routes of all features with their duties, the menu, and the frame of every page.
+#pragma once
+
+#include "foundation/ui/ui.h"
+#include "foundation/web/app.h"
+#include "guard/access/door.h"
+
+namespace kasama::guard {
+
+class Context;
+
+using Handler = web::Answer (*)(Context&);
+
+struct RouteOptions {
+    /// The handler itself goes through the door (open, open_all, change, act): the session is read there, once.
+    /// An answer that came about without it is refused.
+    bool door_in_handler = false;
+    bool always_open = false; ///< stays open while the service is closed (2.2(1)②)
+    std::size_t largest_body = web::kUsualBody;
+};
+
+/// A route. The duty has no default: leaving it out does not compile.
+struct Route {
+    std::string_view method, pattern;
+    Duty duty;
+    Handler handler;
+    RouteOptions options{};
+};
+
+/// An entry of the menu, shown to whoever holds the duty.
+struct MenuEntry {
+    std::string_view label, href;
+    Duty duty;
+    int order = 100;
+};
+
+class Site {
+public:
+    explicit Site(Services& services);
+
+    /// Throws where a duty is not in the policy file.
+    void add(const std::vector<Route>& routes);
+    void add(const MenuEntry& entry);
+
+    const web::App& app() const { return app_; }
+    Services& services() const { return services_; }
+    const std::vector<MenuEntry>& menu() const { return menu_; }
+
+private:
+    web::Answer run(const Route& route, web::Request& request);
+    web::Answer error_page(web::Request& request, Reason reason, const std::string& for_user);
+
+    Services& services_;
+    web::App app_;
+    std::vector<MenuEntry> menu_;
+};
+
+} // namespace kasama::guard

@@ -1,0 +1,59 @@
+// Pages of signing in and of one's own ID.
+#pragma once
+
+#include "guard/access/context.h"
+#include "guard/accounts/accounts.h"
+
+namespace kasama::guard {
+
+struct SignInPage {
+    html::Html keys;
+    std::string login, next;
+    bool failed = false; ///< one message for every failure
+    bool demo = false;
+};
+
+struct SecondFactorPage {
+    html::Html keys;
+    std::string code_error{};
+    bool enrolling = false;
+    std::string secret{};      ///< hexadecimal, while enrolling: sent back with the code
+    std::string secret_text{}; ///< base32, to be typed into an authenticator
+    html::Html qr{};
+};
+
+struct PasswordPage {
+    html::Html keys;
+    const Problems& problems;
+    bool initial = false;
+    int least = 15;
+};
+
+struct LockPage {
+    html::Html keys;
+    std::string next;
+    bool failed = false;
+};
+
+struct OfficeOption {
+    std::string id, office, organisation;
+};
+
+struct OfficePage {
+    html::Html keys;
+    std::vector<OfficeOption> options;
+};
+
+struct SessionRow {
+    std::string id, began, seen, state;
+    bool own = false, open = false;
+};
+
+struct SessionsPage {
+    html::Html keys;
+    std::vector<SessionRow> sessions;
+};
+
+std::vector<Route> account_routes();
+
+} // namespace kasama::guard
