@@ -24,6 +24,19 @@ Values extract_of(const Values& values, std::span<const AnyField* const> fields)
     return out;
 }
 
+/// The address facet stands sealed inside the payload, under its own key.
+constexpr std::string_view kAddressFacet = "~address";
+
+void open_address(Values& values, guard::Vault& vault, const guard::ReadPermit& permit, const guard::SealedFor& place)
+{
+    const std::string sealed = values.text(kAddressFacet);
+    if (sealed.empty()) return;
+    values.set_text(kAddressFacet, "");
+    if (!permit.address_open()) return;
+    const guard::OpeningKey key = vault.key(permit, guard::Facet::address);
+    for (const auto& [id, value] : unpack(key.unseal(place, sealed))) values.set_text(id, value);
+}
+
 std::vector<Version> opened(std::vector<store::Sealed>&& sealed, guard::Vault& vault, const guard::ReadPermit& permit,
                             std::span<const AnyField* const> fields)
 {
@@ -33,8 +46,9 @@ std::vector<Version> opened(std::vector<store::Sealed>&& sealed, guard::Vault& v
     const std::string_view category = guard::code_of(permit.category());
     for (store::Sealed& one : sealed) {
         Version version = std::move(one.version);
-        version.values = Values(unpack(
-            key.unseal(place_of(permit.subject(), category, version.entry_id, version.version), one.payload)));
+        const auto place = place_of(permit.subject(), category, version.entry_id, version.version);
+        version.values = Values(unpack(key.unseal(place, one.payload)));
+        open_address(version.values, vault, permit, place);
         if (permit.extent() != guard::Extent::full) version.values = extract_of(version.values, fields);
         versions.push_back(std::move(version));
     }
@@ -68,11 +82,19 @@ Sealer::Sealer(guard::Vault& vault, const std::string& subject, guard::Category 
           return std::move(*key);
       }())
 {
+    if (category == guard::Category::basics) address_key_ = vault.sealing_key(subject, guard::Facet::address);
 }
 
 std::string Sealer::payload(const std::string& entry, std::int64_t version, const Values& values) const
 {
-    return key_.seal(place_of(subject_, category_, entry, version), pack(values.packed()));
+    const auto place = place_of(subject_, category_, entry, version);
+    Packed open, address;
+    for (const auto& value : values.packed()) (in_address_facet(value.first) ? address : open).push_back(value);
+    if (!address.empty()) {
+        if (!address_key_) throw std::logic_error("only D01 has an address facet");
+        open.emplace_back(kAddressFacet, address_key_->seal(place, pack(address)));
+    }
+    return key_.seal(place, pack(open));
 }
 
 Draft Sealer::draft(const Values& values, std::string_view source) const

@@ -63,6 +63,7 @@ private:
     std::string payload(const std::string& entry, std::int64_t version, const Values& values) const;
     std::string subject_, category_;
     guard::SealingKey key_;
+    std::optional<guard::SealingKey> address_key_; ///< D01 only
 };
 
 } // namespace kasama::entry

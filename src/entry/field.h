@@ -32,8 +32,11 @@ struct AnyField {
     std::size_t longest = 200; ///< characters, for texts
     std::int64_t least = 0, most = 0; ///< for numbers, where most > least; decimals in thousandths
     bool extract = false;   ///< shown where the table allows an extract only
-    bool address = false;   ///< belongs to the address facet: sealed apart, gone where the person is shielded
 };
+
+/// Ids of the address facet begin so: sealed apart under a key of their own, and shown to nobody where the person is
+/// shielded (DV等支援措置).
+constexpr bool in_address_facet(std::string_view id) { return id.starts_with("address_"); }
 
 /// A date on which something happened, a count, a word of a list …
 using Decimal = std::string; ///< "38.5": kept as written, no binary rounding

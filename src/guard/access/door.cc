@@ -85,9 +85,11 @@ Entry Door::entry(const Read& read, std::string_view act, std::string_view purpo
             .request_id = caller_.request_id};
 }
 
-ReadPermit Door::read_permit(const Read& read, const std::string& subject, Category category, Decision decision)
+ReadPermit Door::read_permit(const Read& read, const std::string& subject, Category category, Decision decision,
+                             bool reveal)
 {
-    return {subject, category, decision, read.who.account_id, read.who.organisation_id, read.who.column};
+    return {subject, category, decision, read.who.account_id, read.who.organisation_id, read.who.column,
+            !read.shielded || reveal};
 }
 
 /// Sealed before the transaction: closures hold no sealing. Nothing where the person does not exist.
@@ -115,7 +117,11 @@ Opened Door::open(const Opening& o)
         Entry e = entry(read, o.act, o.purpose);
         e.subject_id = o.subject;
         e.category = code_of(o.category);
-        const Decision decision = decide(services_.policy, read.facts, o.category, Act::read);
+        Decision decision = decide(services_.policy, read.facts, o.category, Act::read);
+        const bool reveal = o.act == "reveal";
+        if (decision.permitted() && reveal && !services_.policy.holds("reveal_address", read.who.office, read.who.column)) {
+            decision.refusal = Refusal::duty;
+        }
         out.refusal = decision.refusal;
         out.relation = relation_known(read.facts);
         e.refusal = id_of(decision.refusal);
@@ -123,7 +129,7 @@ Opened Door::open(const Opening& o)
             if (read.found) append(tx, e);
             return out;
         }
-        out.opened.emplace(Opened{.permit = read_permit(read, o.subject, o.category, decision),
+        out.opened.emplace(Opened{.permit = read_permit(read, o.subject, o.category, decision, reveal),
                                   .beside = {},
                                   .withheld = {},
                                   .who = read.who,
@@ -132,7 +138,7 @@ Opened Door::open(const Opening& o)
         for (const Category category : o.beside) {
             const Decision other = decide(services_.policy, read.facts, category, Act::read);
             if (other.permitted()) {
-                out.opened->beside.push_back(read_permit(read, o.subject, category, other));
+                out.opened->beside.push_back(read_permit(read, o.subject, category, other, reveal));
             } else {
                 out.opened->withheld.emplace_back(category, other.refusal);
             }
@@ -175,7 +181,7 @@ std::vector<ReadPermit> Door::open_all(const std::vector<std::string>& subjects,
             e.subject_id = subject;
             e.category = code_of(category);
             append(tx, e);
-            out.permits.push_back(read_permit(read, subject, category, decision));
+            out.permits.push_back(read_permit(read, subject, category, decision, false));
         }
         touch_session(tx, caller.who, caller_.now, services_.limits);
         return out;
@@ -228,7 +234,7 @@ std::string Door::change(const Change& c, const std::function<void(db::Writing&,
             e.note_id = note_id;
         }
         const WritePermit permit(c.subject, c.category, decision, read.who.account_id, read.who.organisation_id,
-                                 read.who.column);
+                                 read.who.column, true);
         work(tx, permit);
         append(tx, e);
         touch_session(tx, read.who, caller_.now, services_.limits);

@@ -40,7 +40,9 @@ struct Caller {
 struct Opening {
     std::string subject;
     Category category;
-    std::string_view act = "read"; ///< "print" and "export" are looks with a purpose of their own
+    /// "print" and "export" are looks with a purpose of their own; "reveal" opens a shielded person's address facet
+    /// and asks for the duty reveal_address besides.
+    std::string_view act = "read";
     std::string purpose{};         ///< a code of ours, never text
     std::string note{};            ///< free text (reason, dispatch number): sealed, the entry holds its id
     /// Shown on the same page where permitted: the person band, the summary. Named in the one entry.
@@ -110,7 +112,8 @@ private:
 
     Read facts(db::Reading& tx, std::string_view subject) const;
     Entry entry(const Read& read, std::string_view act, std::string_view purpose) const;
-    static ReadPermit read_permit(const Read& read, const std::string& subject, Category category, Decision decision);
+    static ReadPermit read_permit(const Read& read, const std::string& subject, Category category, Decision decision,
+                                  bool reveal);
     std::optional<std::string> sealed_note(const std::string& subject, const std::string& id, const std::string& note);
     bool claim(db::Writing& tx, const std::string& form_key, const std::string& account, std::string& location) const;
 

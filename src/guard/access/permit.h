@@ -25,6 +25,9 @@ public:
     /// May amend entries of others (U in the table).
     bool maintains() const { return decision_.maintain; }
 
+    /// False where the person is shielded: the address facet stays closed.
+    bool address_open() const { return address_open_; }
+
     /// Who acts, for the author of a version.
     const std::string& account() const { return account_; }
     const std::string& organisation() const { return organisation_; }
@@ -33,9 +36,9 @@ public:
 private:
     friend class Door;
     Permit(std::string subject, Category category, Decision decision, std::string account,
-           std::string organisation, Column column)
+           std::string organisation, Column column, bool address_open)
         : subject_(std::move(subject)), category_(category), decision_(decision), account_(std::move(account)),
-          organisation_(std::move(organisation)), column_(column)
+          organisation_(std::move(organisation)), column_(column), address_open_(address_open)
     {
     }
 
@@ -44,6 +47,7 @@ private:
     Decision decision_;
     std::string account_, organisation_;
     Column column_;
+    bool address_open_;
 };
 
 using ReadPermit = Permit<Act::read>;

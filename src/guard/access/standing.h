@@ -1,0 +1,88 @@
+// Standing rows as rooms above write and list them. Every writer takes the transaction of the act it belongs to.
+#pragma once
+
+#include "foundation/db/database.h"
+#include "guard/access/terms.h"
+
+#include <string>
+#include <vector>
+
+namespace kasama::guard {
+
+struct Notice {
+    std::string id, subject_id;
+    std::int64_t text_version = 1;
+    Instant given_at{};
+    std::string means;   ///< counter, visit, post, online
+    std::string to_whom; ///< subject, proxy
+};
+
+struct Consent {
+    std::string id, block;
+    Instant from_at{};
+    std::optional<Instant> until_at;
+};
+
+struct StopRow {
+    std::string id;
+    std::string scope;  ///< listing, everything, organisation, block
+    std::string target; ///< organisation id or block letter
+    std::string wish_of, wish_account;
+    Instant from_at{};
+    std::optional<Instant> until_at;
+};
+
+struct Membership {
+    std::string id, subject_id, organisation_id;
+    Instant from_at{};
+    std::optional<Instant> until_at;
+};
+
+struct Representative {
+    std::string id, account_id, subject_id, relation, ground;
+    Instant from_at{};
+    std::optional<Instant> until_at;
+};
+
+void give_notice(db::Writing& tx, const Notice& notice, std::string_view by, Instant now);
+std::vector<Notice> notices_of(db::Reading& tx, std::string_view subject);
+
+/// Consent to a block; where one is open already, it stays.
+void give_consent(db::Writing& tx, std::string_view subject, char block, std::string_view by, Instant now);
+void withdraw_consent(db::Writing& tx, std::string_view subject, char block, Instant now);
+/// All, open and ended, newest first.
+std::vector<Consent> consents_of(db::Reading& tx, std::string_view subject);
+
+/// 提供停止 / 掲載停止: from the next request on. Where the same stands already, it stays.
+void stop(db::Writing& tx, std::string_view subject, const StopRow& row, std::string_view by, Instant now);
+void resume(db::Writing& tx, std::string_view id, std::string_view subject, Instant now);
+std::vector<StopRow> stops_of(db::Reading& tx, std::string_view subject);
+
+void join_team(db::Writing& tx, const Membership& membership, std::string_view by);
+void leave_team(db::Writing& tx, std::string_view id, std::string_view subject, Instant at);
+/// Those in force at `now`, in order of joining.
+std::vector<Membership> team_of(db::Reading& tx, std::string_view subject, Instant now);
+/// Subjects an organisation cares for at `now`.
+std::vector<std::string> subjects_of_team(db::Reading& tx, std::string_view organisation, Instant now);
+
+void represent(db::Writing& tx, const Representative& row, std::string_view by);
+void end_representation(db::Writing& tx, std::string_view id, Instant at);
+std::vector<Representative> represented_by(db::Reading& tx, std::string_view account, Instant now);
+std::vector<Representative> representatives_of(db::Reading& tx, std::string_view subject, Instant now);
+
+/// 4.2(2): narrower for one account and category. `ceiling` none or read; "" lifts it.
+void narrow(db::Writing& tx, std::string_view account, Category category, std::string_view ceiling, std::string_view by,
+            Instant now);
+struct Narrowing {
+    Category category;
+    std::string ceiling;
+};
+std::vector<Narrowing> narrowings_of(db::Reading& tx, std::string_view account, Instant now);
+
+/// `level` full, read_only or closed, from now until the next.
+void set_service_level(db::Writing& tx, std::string_view level, bool emergency_open, std::string_view reason,
+                       std::string_view by, Instant now);
+
+void shield(db::Writing& tx, std::string_view subject, bool on, Instant now);
+
+} // namespace kasama::guard

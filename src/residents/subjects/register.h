@@ -1,0 +1,49 @@
+// 対象者の登録: new subjects, their identifiers, and finding them by equal values. Partial names: search.h.
+#pragma once
+
+#include "guard/access/door.h"
+#include "residents/subjects/basics.h"
+
+namespace kasama::residents {
+
+/// What finds a person by equality.
+enum class Term { insured_number, birth_date, telephone, telephone_end };
+
+/// Index terms of a person's values, keyed; computed outside the transaction.
+struct Terms {
+    std::vector<std::pair<Term, std::string>> all; ///< kind and keyed hash
+};
+Terms terms_of(const Key& index_key, const entry::Values& basics);
+
+/// The keyed hash of one value as a person types it (normalised here).
+std::string term_for(const Key& index_key, Term kind, std::string_view value);
+
+/// Subjects under a term, at most `limit`.
+std::vector<std::string> find(db::Reading& tx, Term kind, const std::string& term, std::int64_t limit = 50);
+
+void save_terms(db::Writing& tx, const std::string& subject, const Terms& terms);
+
+/// A new subject ready to be written: keys made, values sealed.
+struct NewSubject {
+    std::string id;
+    entry::Draft basics;
+    Terms terms;
+    Instant listed_at{};
+};
+
+/// Makes the person's keys (durable first) and seals D01. The address facet is sealed apart inside.
+NewSubject prepare_subject(guard::Services& services, const entry::Values& basics, Instant now);
+std::vector<NewSubject> prepare_subjects(guard::Services& services, const std::vector<entry::Values>& basics,
+                                         std::string_view source, Instant now);
+
+/// Writes the standing row; the D01 entry follows by `entry::write` with the permit of the change.
+void insert_standing(db::Writing& tx, const NewSubject& subject, std::string_view by);
+
+/// 転出, 死亡 …: closed from `at` on.
+void end_listing(db::Writing& tx, std::string_view subject, std::string_view cause, Instant at);
+
+/// Every subject id, for jobs; in pages by id.
+std::vector<std::string> subjects_after(db::Reading& tx, std::string_view after, std::int64_t limit);
+std::int64_t count_subjects(db::Reading& tx);
+
+} // namespace kasama::residents
