@@ -192,7 +192,8 @@ Template parse(std::string_view source)
         }
         if (open == std::string_view::npos) break;
         const char kind = source[open + 1];
-        const std::string_view closing = kind == '{' ? "}}" : kind == '%' ? "%}" : "#}";
+        // A value ends with a space and two braces, so that it may hold nested braces itself.
+        const std::string_view closing = kind == '{' ? " }}" : kind == '%' ? "%}" : "#}";
         const std::size_t close = source.find(closing, open + 2);
         if (close == std::string_view::npos) throw Mistake(line, "unclosed {" + std::string(1, kind));
         const std::string inside = trimmed(source.substr(open + 2, close - open - 2));
@@ -202,7 +203,7 @@ Template parse(std::string_view source)
             read_directive(result, inside, line, depth);
         }
         line += lines_in(source.substr(open, close - open));
-        at = close + 2;
+        at = close + closing.size();
     }
     if (depth != 0) throw Mistake(line, "if or for without end");
     if (result.function.empty()) throw Mistake(1, "the first line is {% template name(type name) %}");
