@@ -37,10 +37,8 @@ Folder::~Folder()
 
 Engine::~Engine()
 {
-    if (!database) return;
-    const bool server = database->dialect() == db::Dialect::postgres;
     database.reset();
-    if (server) on_server("DROP DATABASE IF EXISTS " + address + " WITH (FORCE)");
+    if (server && !address.empty()) on_server("DROP DATABASE IF EXISTS " + address + " WITH (FORCE)");
 }
 
 std::vector<std::string> engine_names()
@@ -59,6 +57,7 @@ Engine new_engine(const std::string& name)
         engine.database = db::open_sqlite({.path = engine.address, .durable = false});
     } else {
         engine.address = "kasama_test_" + new_id();
+        engine.server = true;
         on_server("CREATE DATABASE " + engine.address + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
         engine.database = db::open_postgres(std::string(postgres_server()) + "&dbname=" + engine.address, 12);
     }
@@ -70,6 +69,19 @@ std::vector<Engine> every_engine()
     std::vector<Engine> engines;
     for (const std::string& name : engine_names()) engines.push_back(new_engine(name));
     return engines;
+}
+
+std::int64_t count_rows(db::Database& database, const std::string& table)
+{
+    // The name is the test's own; a registered statement a table keeps the rule that every SQL text is known.
+    static std::map<std::string, std::unique_ptr<db::Sql>> statements;
+    auto& statement = statements[table];
+    static std::deque<std::string> texts;
+    if (!statement) {
+        texts.push_back("SELECT count(*) AS n FROM " + table);
+        statement = std::make_unique<db::Sql>(texts.back());
+    }
+    return database.read([&](db::Reading& tx) { return tx.one(*statement)->integer("n"); });
 }
 
 void forbid_growth(db::Writing& tx) { tx.all(kForbidGrowth); }

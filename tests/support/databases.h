@@ -28,7 +28,10 @@ struct Engine {
     std::string address;
     std::unique_ptr<Folder> folder;
     std::unique_ptr<db::Database> database;
+    bool server = false;
     ~Engine();
+    /// Closes the handle; the database itself is dropped with the value.
+    void close() { database.reset(); }
     Engine() = default;
     Engine(Engine&&) = default;
 };
@@ -41,6 +44,9 @@ Engine new_engine(const std::string& name);
 
 /// The engines at hand: always "sqlite"; "postgres" too where one is named.
 std::vector<std::string> engine_names();
+
+/// Rows of a table, by its name.
+std::int64_t count_rows(db::Database& database, const std::string& table);
 
 /// Makes the disk seem full to this SQLite connection: its file may not grow from now on.
 void forbid_growth(db::Writing& tx);

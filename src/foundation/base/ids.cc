@@ -110,6 +110,7 @@ std::string from_base64(std::string_view text)
                 group = group << 6 | unsigned(value);
             }
         }
+        if (padding > 0 && (group & ((1U << 8 * padding) - 1)) != 0) return {}; // one text for one value
         for (std::size_t k = 0; k + padding < 3; ++k) bytes += char(group >> (16 - 8 * k) & 255);
     }
     return bytes;

@@ -16,7 +16,7 @@ struct ServerOptions {
     std::chrono::milliseconds header_deadline{10'000};
     std::chrono::milliseconds body_deadline{120'000};
     std::chrono::milliseconds idle_deadline{60'000};
-    std::string certificate, private_key; ///< PEM files: TLS in this process
+    std::string certificate{}, private_key{}; ///< PEM files: TLS in this process
     bool behind_proxy = false; ///< trust X-Forwarded-For and -Proto: only where a proxy of ours is in front
     std::string spill_folder = "/var/tmp"; ///< large bodies wait here, in files without a name
     bool log_requests = true;

@@ -1,0 +1,1 @@
+// Small custom elements; every page works without them.

@@ -1,0 +1,185 @@
+// Arguments by CLI11, kept in this one file: the header is heavy.
+#include "commands.h"
+
+#include "foundation/base/ids.h"
+#include "guard/vault/city_key.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+namespace kasama {
+
+namespace {
+
+struct Shared {
+    std::string data = "city";
+    ProgramOptions program;
+    std::string key_file;
+};
+
+void add_shared(CLI::App& command, Shared& shared)
+{
+    command.add_option("--data", shared.data, "folder of the databases and the city key")->capture_default_str();
+    command.add_option("--database", shared.program.database, "main database: a file or postgresql:… (default DATA/kasama.db)");
+    command.add_option("--keys", shared.program.key_store, "key store: a file or postgresql:… (default DATA/keys.db)");
+    command.add_option("--city-key", shared.key_file,
+                       "file of the city key, mode 0600 (default $CREDENTIALS_DIRECTORY/city.key, else DATA/city.key)");
+    command.add_option("--origin", shared.program.origin, "name of the ledger in its checkpoints")->capture_default_str();
+}
+
+ProgramOptions options_of(const Shared& shared)
+{
+    ProgramOptions options = shared.program;
+    if (options.database.empty()) options.database = shared.data + "/kasama.db";
+    if (options.key_store.empty()) options.key_store = shared.data + "/keys.db";
+    const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
+    options.city_key = !shared.key_file.empty() ? shared.key_file
+                       : credentials            ? std::string(credentials) + "/city.key"
+                                                : shared.data + "/city.key";
+    return options;
+}
+
+int make_keys(const Shared& shared)
+{
+    std::filesystem::create_directories(shared.data);
+    guard::CityKey::create(options_of(shared).city_key);
+    std::printf("made %s (mode 0600). Without it nothing can be read: deposit it with `kasama keys escrow`.\n",
+                options_of(shared).city_key.c_str());
+    return 0;
+}
+
+int rotate_keys(const Shared& shared)
+{
+    const ProgramOptions options = options_of(shared);
+    guard::CityKey key = guard::CityKey::load(options.city_key);
+    key.add_version(options.city_key);
+    Program program(options, key);
+    std::printf("wrapped %lld keys anew under version %d of the city key\n",
+                static_cast<long long>(program.services().vault.rewrap()), key.newest());
+    return 0;
+}
+
+int escrow_keys(const Shared& shared)
+{
+    const auto [first, second] = guard::CityKey::load(options_of(shared).city_key).escrow();
+    std::printf("Two shares for two persons. One alone tells nothing; both give the key back (kasama keys recover).\n\n"
+                "first person:  %s\nsecond person: %s\n",
+                first.c_str(), second.c_str());
+    return 0;
+}
+
+int recover_keys(const Shared& shared)
+{
+    std::string first, second;
+    std::cerr << "first share: ";
+    std::getline(std::cin, first);
+    std::cerr << "second share: ";
+    std::getline(std::cin, second);
+    guard::CityKey::recover(first, second).save(options_of(shared).city_key);
+    std::printf("wrote %s\n", options_of(shared).city_key.c_str());
+    return 0;
+}
+
+int verify(const Shared& shared, const std::string& public_key)
+{
+    const ProgramOptions options = options_of(shared);
+    std::string key = from_hex(public_key);
+    std::unique_ptr<db::Database> database;
+    std::unique_ptr<Program> program;
+    if (key.empty()) { // with the service's own key; an auditor brings the public key and needs no city key
+        program = std::make_unique<Program>(options);
+        program->services().ledger.sequence(system_now());
+        key = program->services().ledger.public_key();
+    } else {
+        database = db::open_database(options.database);
+    }
+    const guard::Verification found = guard::verify_ledger(program ? program->database() : *database, options.origin, key);
+    std::printf("entries %lld, in the tree %lld, checkpoints %lld, root %s\npublic key %s\n",
+                static_cast<long long>(found.entries), static_cast<long long>(found.in_tree),
+                static_cast<long long>(found.checkpoints), to_base64(text_of(found.root)).c_str(), to_hex(bytes_of(key)).c_str());
+    for (const std::string& fault : found.faults) std::printf("altered: %s\n", fault.c_str());
+    std::printf(found.intact() ? "台帳は書きかえられていません\n" : "台帳に、記録と合わないところがあります\n");
+    return found.intact() ? 0 : 3;
+}
+
+int prove(const Shared& shared, std::int64_t arrival)
+{
+    Program program(options_of(shared));
+    program.services().ledger.sequence(system_now());
+    const auto proof = program.services().ledger.prove(arrival);
+    if (!proof) {
+        std::fprintf(stderr, "kasama: no entry %lld in the signed ledger\n", static_cast<long long>(arrival));
+        return 1;
+    }
+    std::cout << guard::to_text(*proof);
+    return 0;
+}
+
+} // namespace
+
+int run_command(int count, char** arguments)
+{
+    CLI::App app("kasama: 介護・健診ネットワーク");
+    app.require_subcommand(1);
+    Shared shared;
+    int status = 0;
+
+    ServeOptions serving;
+    CLI::App& serve_command = *app.add_subcommand("serve", "serve the city");
+    add_shared(serve_command, shared);
+    serve_command.add_option("--address", serving.address, "address to listen on")->capture_default_str();
+    serve_command.add_option("--port", serving.port, "port (0: any free one)")->capture_default_str();
+    serve_command.add_option("--metrics-port", serving.metrics_port, "Prometheus metrics on 127.0.0.1 (0: none)");
+    serve_command.add_option("--workers", serving.workers, "threads for handlers")->capture_default_str()->check(CLI::Range(1, 512));
+    serve_command.add_option("--tls-certificate", serving.certificate, "PEM file: TLS in this process");
+    serve_command.add_option("--tls-key", serving.private_key, "PEM file of its key");
+    serve_command.add_flag("--behind-proxy", serving.behind_proxy, "trust X-Forwarded-For and -Proto of our own proxy");
+    serve_command.add_flag("--no-request-log{false}", serving.log_requests, "no log line for each request");
+    bool optional_factor = false;
+    serve_command.add_flag("--second-factor-optional", optional_factor, "do not ask for a second factor where none is enrolled");
+    serve_command.callback([&] {
+        ProgramOptions options = options_of(shared);
+        options.second_factor_required = !optional_factor;
+        Program program(options);
+        status = serve(program, serving);
+    });
+
+    CLI::App& keys = *app.add_subcommand("keys", "the city's key: make, rotate, deposit, recover");
+    keys.require_subcommand(1);
+    const std::pair<const char*, std::pair<const char*, int (*)(const Shared&)>> key_commands[] = {
+        {"create", {"make the city key", make_keys}},
+        {"rotate", {"a new version of the city key; every key is wrapped anew", rotate_keys}},
+        {"escrow", {"two shares of the key, for two persons", escrow_keys}},
+        {"recover", {"the key from its two shares, read from standard input", recover_keys}},
+    };
+    for (const auto& [name, command] : key_commands) {
+        CLI::App& one = *keys.add_subcommand(name, command.first);
+        add_shared(one, shared);
+        one.callback([&status, &shared, run = command.second] { status = run(shared); });
+    }
+
+    CLI::App& ledger = *app.add_subcommand("ledger", "the ledger: verify the whole, prove one entry");
+    ledger.require_subcommand(1);
+    std::string public_key;
+    std::int64_t arrival = 0;
+    CLI::App& verify_command = *ledger.add_subcommand("verify", "verify every entry, tile and checkpoint; exit 3 where something was altered");
+    add_shared(verify_command, shared);
+    verify_command.add_option("--public-key", public_key, "hexadecimal; then no city key is needed");
+    verify_command.callback([&] { status = verify(shared, public_key); });
+    CLI::App& proof_command = *ledger.add_subcommand("proof", "print a proof that an entry stands in the signed ledger");
+    add_shared(proof_command, shared);
+    proof_command.add_option("entry", arrival, "number of the entry")->required();
+    proof_command.callback([&] { status = prove(shared, arrival); });
+
+    try {
+        app.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return status;
+}
+
+} // namespace kasama

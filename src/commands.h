@@ -1,0 +1,23 @@
+// The commands of the program: serve, demo, import, keys, ledger, account. `--help` tells each.
+#pragma once
+
+#include "program.h"
+
+namespace kasama {
+
+/// Parses the arguments and runs one command. Gives the exit status.
+int run_command(int count, char** arguments);
+
+/// Serves until SIGINT or SIGTERM.
+struct ServeOptions {
+    std::string address = "127.0.0.1";
+    unsigned short port = 8080;
+    unsigned short metrics_port = 0; ///< 0: no metrics
+    int workers = 48;
+    std::string certificate, private_key;
+    bool behind_proxy = false;
+    bool log_requests = true;
+};
+int serve(Program& program, const ServeOptions& options);
+
+} // namespace kasama

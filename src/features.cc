@@ -1,0 +1,40 @@
+// One line a feature. A new feature is a new folder and one line here.
+#include "feature_list.h"
+
+#include "exchange/staging/feature.h"
+#include "governance/oversight/feature.h"
+#include "governance/registration/feature.h"
+#include "guard/accounts/pages.h"
+#include "records/certification/feature.h"
+#include "records/checkup/feature.h"
+#include "records/emergency/feature.h"
+#include "records/medication/feature.h"
+#include "residents/citizen/feature.h"
+#include "residents/register/feature.h"
+#include "residents/sharing/feature.h"
+#include "residents/subject_page/frame.h"
+#include "residents/subjects/category.h"
+
+namespace kasama {
+
+void add_features(guard::Site& site)
+{
+    site.add(guard::account_routes());
+
+    residents::declare_basics();
+    residents::add_register(site);
+    residents::add_sharing(site);
+    residents::add_citizen(site);
+
+    records::add_certification(site);
+    records::add_checkup(site);
+    records::add_medication(site);
+    records::add_emergency(site);
+    site.add(residents::subject_page_routes());
+
+    governance::add_registration(site);
+    governance::add_oversight(site);
+    exchange::add_exchange(site);
+}
+
+} // namespace kasama

@@ -1,0 +1,10 @@
+// Adds this folder to the site: search, registering subjects, home of the day.
+#pragma once
+
+#include "guard/access/site.h"
+
+namespace kasama::residents {
+
+void add_register(guard::Site& site);
+
+} // namespace kasama::residents
