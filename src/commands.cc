@@ -22,12 +22,17 @@ struct Shared {
 
 void add_shared(CLI::App& command, Shared& shared)
 {
-    command.add_option("--data", shared.data, "folder of the databases and the city key")->capture_default_str();
-    command.add_option("--database", shared.program.database, "main database: a file or postgresql:… (default DATA/kasama.db)");
-    command.add_option("--keys", shared.program.key_store, "key store: a file or postgresql:… (default DATA/keys.db)");
-    command.add_option("--city-key", shared.key_file,
-                       "file of the city key, mode 0600 (default $CREDENTIALS_DIRECTORY/city.key, else DATA/city.key)");
-    command.add_option("--origin", shared.program.origin, "name of the ledger in its checkpoints")->capture_default_str();
+    command.add_option("--data", shared.data, "folder of the databases and the city key")
+        ->capture_default_str();
+    command.add_option("--database", shared.program.database,
+                       "main database: a file or postgresql:… (default DATA/kasama.db)");
+    command.add_option("--keys", shared.program.key_store,
+                       "key store: a file or postgresql:… (default DATA/keys.db)");
+    command.add_option(
+        "--city-key", shared.key_file,
+        "file of the city key, mode 0600 (default $CREDENTIALS_DIRECTORY/city.key, else DATA/city.key)");
+    command.add_option("--origin", shared.program.origin, "name of the ledger in its checkpoints")
+        ->capture_default_str();
 }
 
 ProgramOptions options_of(const Shared& shared)
@@ -46,8 +51,9 @@ int make_keys(const Shared& shared)
 {
     std::filesystem::create_directories(shared.data);
     guard::CityKey::create(options_of(shared).city_key);
-    std::printf("made %s (mode 0600). Without it nothing can be read: deposit it with `kasama keys escrow`.\n",
-                options_of(shared).city_key.c_str());
+    std::printf(
+        "made %s (mode 0600). Without it nothing can be read: deposit it with `kasama keys escrow`.\n",
+        options_of(shared).city_key.c_str());
     return 0;
 }
 
@@ -65,7 +71,8 @@ int rotate_keys(const Shared& shared)
 int escrow_keys(const Shared& shared)
 {
     const auto [first, second] = guard::CityKey::load(options_of(shared).city_key).escrow();
-    std::printf("Two shares for two persons. One alone tells nothing; both give the key back (kasama keys recover).\n\n"
+    std::printf("Two shares for two persons. One alone tells nothing; both give the key back (kasama keys "
+                "recover).\n\n"
                 "first person:  %s\nsecond person: %s\n",
                 first.c_str(), second.c_str());
     return 0;
@@ -96,12 +103,15 @@ int verify(const Shared& shared, const std::string& public_key)
     } else {
         database = db::open_database(options.database);
     }
-    const guard::Verification found = guard::verify_ledger(program ? program->database() : *database, options.origin, key);
+    const guard::Verification found =
+        guard::verify_ledger(program ? program->database() : *database, options.origin, key);
     std::printf("entries %lld, in the tree %lld, checkpoints %lld, root %s\npublic key %s\n",
                 static_cast<long long>(found.entries), static_cast<long long>(found.in_tree),
-                static_cast<long long>(found.checkpoints), to_base64(text_of(found.root)).c_str(), to_hex(bytes_of(key)).c_str());
+                static_cast<long long>(found.checkpoints), to_base64(text_of(found.root)).c_str(),
+                to_hex(bytes_of(key)).c_str());
     for (const std::string& fault : found.faults) std::printf("altered: %s\n", fault.c_str());
-    std::printf(found.intact() ? "台帳は書きかえられていません\n" : "台帳に、記録と合わないところがあります\n");
+    std::printf(found.intact() ? "台帳は書きかえられていません\n"
+                               : "台帳に、記録と合わないところがあります\n");
     return found.intact() ? 0 : 3;
 }
 
@@ -132,14 +142,19 @@ int run_command(int count, char** arguments)
     add_shared(serve_command, shared);
     serve_command.add_option("--address", serving.address, "address to listen on")->capture_default_str();
     serve_command.add_option("--port", serving.port, "port (0: any free one)")->capture_default_str();
-    serve_command.add_option("--metrics-port", serving.metrics_port, "Prometheus metrics on 127.0.0.1 (0: none)");
-    serve_command.add_option("--workers", serving.workers, "threads for handlers")->capture_default_str()->check(CLI::Range(1, 512));
+    serve_command.add_option("--metrics-port", serving.metrics_port,
+                             "Prometheus metrics on 127.0.0.1 (0: none)");
+    serve_command.add_option("--workers", serving.workers, "threads for handlers")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 512));
     serve_command.add_option("--tls-certificate", serving.certificate, "PEM file: TLS in this process");
     serve_command.add_option("--tls-key", serving.private_key, "PEM file of its key");
-    serve_command.add_flag("--behind-proxy", serving.behind_proxy, "trust X-Forwarded-For and -Proto of our own proxy");
+    serve_command.add_flag("--behind-proxy", serving.behind_proxy,
+                           "trust X-Forwarded-For and -Proto of our own proxy");
     serve_command.add_flag("--no-request-log{false}", serving.log_requests, "no log line for each request");
     bool optional_factor = false;
-    serve_command.add_flag("--second-factor-optional", optional_factor, "do not ask for a second factor where none is enrolled");
+    serve_command.add_flag("--second-factor-optional", optional_factor,
+                           "do not ask for a second factor where none is enrolled");
     serve_command.callback([&] {
         ProgramOptions options = options_of(shared);
         options.second_factor_required = !optional_factor;
@@ -165,11 +180,13 @@ int run_command(int count, char** arguments)
     ledger.require_subcommand(1);
     std::string public_key;
     std::int64_t arrival = 0;
-    CLI::App& verify_command = *ledger.add_subcommand("verify", "verify every entry, tile and checkpoint; exit 3 where something was altered");
+    CLI::App& verify_command = *ledger.add_subcommand(
+        "verify", "verify every entry, tile and checkpoint; exit 3 where something was altered");
     add_shared(verify_command, shared);
     verify_command.add_option("--public-key", public_key, "hexadecimal; then no city key is needed");
     verify_command.callback([&] { status = verify(shared, public_key); });
-    CLI::App& proof_command = *ledger.add_subcommand("proof", "print a proof that an entry stands in the signed ledger");
+    CLI::App& proof_command =
+        *ledger.add_subcommand("proof", "print a proof that an entry stands in the signed ledger");
     add_shared(proof_command, shared);
     proof_command.add_option("entry", arrival, "number of the entry")->required();
     proof_command.callback([&] { status = prove(shared, arrival); });

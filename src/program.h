@@ -1,4 +1,5 @@
-// The program put together: databases, keys, ledger, policy, site. One for the server, one for each command and test.
+// The program put together: databases, keys, ledger, policy, site. One for the server, one for each command
+// and test.
 #pragma once
 
 #include "guard/access/context.h"
@@ -8,9 +9,9 @@
 namespace kasama {
 
 struct ProgramOptions {
-    std::string database;  ///< file path, or postgresql:…
-    std::string key_store; ///< file path, or postgresql:… of a second database
-    std::string city_key;  ///< file of mode 0600, or a systemd credential
+    std::string database;                         ///< file path, or postgresql:…
+    std::string key_store;                        ///< file path, or postgresql:… of a second database
+    std::string city_key;                         ///< file of mode 0600, or a systemd credential
     std::string origin = "kasama.example/ledger"; ///< name of the ledger in its checkpoints
     bool second_factor_required = true;
     bool demo = false;

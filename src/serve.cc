@@ -47,7 +47,8 @@ void block_signals()
 
 void add_watches(Program& program, web::Server& server)
 {
-    web::watch("kasama_requests_waiting", "Requests waiting for a worker.", [&] { return double(server.waiting()); });
+    web::watch("kasama_requests_waiting", "Requests waiting for a worker.",
+               [&] { return double(server.waiting()); });
     web::watch("kasama_checkpoint_age_seconds", "Age of the newest signed checkpoint of the ledger.", [&] {
         const auto newest = program.database().read(guard::ledger_store::newest_checkpoint);
         return newest ? double(to_millis(system_now()) - to_millis(newest->signed_at)) / 1000 : 0.0;
@@ -60,20 +61,22 @@ int serve(Program& program, const ServeOptions& options)
 {
     block_signals();
     const web::App& app = program.site().app();
-    web::Server server({.address = options.address,
-                        .port = options.port,
-                        .workers = options.workers,
-                        .certificate = options.certificate,
-                        .private_key = options.private_key,
-                        .behind_proxy = options.behind_proxy,
-                        .log_requests = options.log_requests},
-                       [&](web::Request& request) { return app.answer(request); },
-                       [&](std::string_view method, std::string_view path) { return app.largest_body(method, path); });
+    web::Server server(
+        {.address = options.address,
+         .port = options.port,
+         .workers = options.workers,
+         .certificate = options.certificate,
+         .private_key = options.private_key,
+         .behind_proxy = options.behind_proxy,
+         .log_requests = options.log_requests},
+        [&](web::Request& request) { return app.answer(request); },
+        [&](std::string_view method, std::string_view path) { return app.largest_body(method, path); });
     std::optional<web::Server> metrics;
     std::jthread metrics_thread;
     if (options.metrics_port != 0) {
-        metrics.emplace(web::ServerOptions{.address = "127.0.0.1", .port = options.metrics_port, .workers = 1},
-                        metrics_answer, [](std::string_view, std::string_view) { return std::size_t(0); });
+        metrics.emplace(
+            web::ServerOptions{.address = "127.0.0.1", .port = options.metrics_port, .workers = 1},
+            metrics_answer, [](std::string_view, std::string_view) { return std::size_t(0); });
         metrics_thread = std::jthread([&] { metrics->run(); });
     }
     add_watches(program, server);

@@ -1,4 +1,5 @@
-// embed OUT ROOT FILE…: builds the files into the program (by .incbin), named by their paths relative to ROOT.
+// embed OUT ROOT FILE…: builds the files into the program (by .incbin), named by their paths relative to
+// ROOT.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -22,12 +23,16 @@ int main(int count, char** arguments)
         }
         const std::string symbol = "kasama_embedded_" + std::to_string(i);
         const std::string name = path.starts_with(root) ? path.substr(root.size()) : path;
-        out << "asm(\".section .rodata\\n.global " << symbol << "\\n" << symbol << ":\\n.incbin \\\"" << path
+        out << "asm(\".section .rodata\\n.global " << symbol << "\\n"
+            << symbol << ":\\n.incbin \\\"" << path
             << "\\\"\\n.byte 0\\n.previous\");\nextern \"C\" const char " << symbol << "[];\n";
-        list += "    {\"" + name + "\", {" + symbol + ", " + std::to_string(std::filesystem::file_size(path)) + "}},\n";
+        list += "    {\"" + name + "\", {" + symbol + ", " +
+                std::to_string(std::filesystem::file_size(path)) + "}},\n";
     }
-    out << "\nnamespace kasama {\nnamespace {\nconst EmbeddedFile files[] = {\n" << list
-        << "    {\"\", {}}};\n} // namespace\nstd::span<const EmbeddedFile> embedded_files()\n{\n    return {files, "
+    out << "\nnamespace kasama {\nnamespace {\nconst EmbeddedFile files[] = {\n"
+        << list
+        << "    {\"\", {}}};\n} // namespace\nstd::span<const EmbeddedFile> embedded_files()\n{\n    return "
+           "{files, "
         << count - 3 << "};\n}\n} // namespace kasama\n";
     return out ? 0 : 1;
 }

@@ -52,7 +52,8 @@ std::string source_of(const Template& t, const std::string& file, const std::str
         }
         out += "#line " + std::to_string(piece.line) + " \"" + path + "\"\n";
         if (piece.kind == Piece::Kind::value) {
-            out += std::string("html::") + std::string(writer_for(piece.place)) + "(out, " + piece.text + ");\n";
+            out +=
+                std::string("html::") + std::string(writer_for(piece.place)) + "(out, " + piece.text + ");\n";
         } else {
             out += piece.text + "\n";
         }

@@ -136,7 +136,8 @@ std::string folded(std::string_view html, bool keep)
 void read_head(Template& result, const std::string& text, int line)
 {
     const std::size_t open = text.find('('), close = text.rfind(')');
-    if (open == std::string::npos || close == std::string::npos) throw Mistake(line, "template name(type name)");
+    if (open == std::string::npos || close == std::string::npos)
+        throw Mistake(line, "template name(type name)");
     result.function = trimmed(std::string_view(text).substr(0, open));
     result.parameter = text.substr(open + 1, close - open - 1);
 }
@@ -176,10 +177,13 @@ Template parse(std::string_view source)
     Position position;
     int line = 1, depth = 0;
     std::size_t at = 0;
-    const auto lines_in = [](std::string_view text) { return int(std::count(text.begin(), text.end(), '\n')); };
+    const auto lines_in = [](std::string_view text) {
+        return int(std::count(text.begin(), text.end(), '\n'));
+    };
 
     while (at < source.size()) {
-        const std::size_t open = std::min({source.find("{{", at), source.find("{%", at), source.find("{#", at)});
+        const std::size_t open =
+            std::min({source.find("{{", at), source.find("{%", at), source.find("{#", at)});
         const std::string_view html = source.substr(at, open == std::string_view::npos ? open : open - at);
         if (!html.empty()) {
             const bool keep = position.keeps_space();

@@ -1,4 +1,5 @@
-// One `.html` template, read into pieces. Knows where in the HTML each value stands, so that escaping is decided here.
+// One `.html` template, read into pieces. Knows where in the HTML each value stands, so that escaping is
+// decided here.
 #pragma once
 
 #include <stdexcept>
@@ -20,7 +21,7 @@ struct Piece {
 };
 
 struct Template {
-    std::string function; ///< "show_page"
+    std::string function;  ///< "show_page"
     std::string parameter; ///< "const ShowPage& page"
     std::vector<std::string> includes;
     std::vector<Piece> pieces;

@@ -21,7 +21,8 @@ void declare(const Category& category)
         if (other.id == category.id) return; // a second start in one process (tests)
     }
     list().push_back(category);
-    std::stable_sort(list().begin(), list().end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+    std::stable_sort(list().begin(), list().end(),
+                     [](const auto& a, const auto& b) { return a.order < b.order; });
 }
 
 const std::vector<Category>& categories() { return list(); }

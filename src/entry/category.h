@@ -16,7 +16,8 @@ struct Viewed {
     std::string subject;
     bool may_write = false;
     bool print = false;
-    /// Other categories that were granted for the same page (D04 shows the term of D03). Empty where withheld.
+    /// Other categories that were granted for the same page (D04 shows the term of D03). Empty where
+    /// withheld.
     std::function<std::vector<Version>(guard::Category)> beside;
 };
 

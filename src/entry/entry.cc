@@ -1,15 +1,16 @@
 // Unsealing with a permit, sealing without, and the one place where versions follow each other.
 #include "entry/entry.h"
 
+#include "entry/store.h"
 #include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
-#include "entry/store.h"
 
 namespace kasama::entry {
 
 namespace {
 
-guard::SealedFor place_of(std::string_view subject, std::string_view category, std::string_view entry, std::int64_t version)
+guard::SealedFor place_of(std::string_view subject, std::string_view category, std::string_view entry,
+                          std::int64_t version)
 {
     return {.person = subject, .category = category, .entry = entry, .version = version};
 }
@@ -27,7 +28,8 @@ Values extract_of(const Values& values, std::span<const AnyField* const> fields)
 /// The address facet stands sealed inside the payload, under its own key.
 constexpr std::string_view kAddressFacet = "~address";
 
-void open_address(Values& values, guard::Vault& vault, const guard::ReadPermit& permit, const guard::SealedFor& place)
+void open_address(Values& values, guard::Vault& vault, const guard::ReadPermit& permit,
+                  const guard::SealedFor& place)
 {
     const std::string sealed = values.text(kAddressFacet);
     if (sealed.empty()) return;
@@ -37,8 +39,8 @@ void open_address(Values& values, guard::Vault& vault, const guard::ReadPermit& 
     for (const auto& [id, value] : unpack(key.unseal(place, sealed))) values.set_text(id, value);
 }
 
-std::vector<Version> opened(std::vector<store::Sealed>&& sealed, guard::Vault& vault, const guard::ReadPermit& permit,
-                            std::span<const AnyField* const> fields)
+std::vector<Version> opened(std::vector<store::Sealed>&& sealed, guard::Vault& vault,
+                            const guard::ReadPermit& permit, std::span<const AnyField* const> fields)
 {
     std::vector<Version> versions;
     if (sealed.empty()) return versions;
@@ -60,8 +62,9 @@ std::vector<Version> opened(std::vector<store::Sealed>&& sealed, guard::Vault& v
 std::vector<Version> read(db::Database& database, guard::Vault& vault, const guard::ReadPermit& permit,
                           std::span<const AnyField* const> fields)
 {
-    auto sealed = database.read(
-        [&](db::Reading& tx) { return store::in_force(tx, permit.subject(), guard::code_of(permit.category())); });
+    auto sealed = database.read([&](db::Reading& tx) {
+        return store::in_force(tx, permit.subject(), guard::code_of(permit.category()));
+    });
     std::erase_if(sealed, [](const store::Sealed& one) { return one.version.removed; });
     return opened(std::move(sealed), vault, permit, fields);
 }
@@ -89,7 +92,8 @@ std::string Sealer::payload(const std::string& entry, std::int64_t version, cons
 {
     const auto place = place_of(subject_, category_, entry, version);
     Packed open, address;
-    for (const auto& value : values.packed()) (in_address_facet(value.first) ? address : open).push_back(value);
+    for (const auto& value : values.packed())
+        (in_address_facet(value.first) ? address : open).push_back(value);
     if (!address.empty()) {
         if (!address_key_) throw std::logic_error("only D01 has an address facet");
         open.emplace_back(kAddressFacet, address_key_->seal(place, pack(address)));
@@ -99,12 +103,14 @@ std::string Sealer::payload(const std::string& entry, std::int64_t version, cons
 
 Draft Sealer::draft(const Values& values, std::string_view source) const
 {
-    Draft draft{.entry_id = new_id(), .version = 1, .source = std::string(source), .removed = false, .payload = {}};
+    Draft draft{
+        .entry_id = new_id(), .version = 1, .source = std::string(source), .removed = false, .payload = {}};
     draft.payload = payload(draft.entry_id, draft.version, values);
     return draft;
 }
 
-Draft Sealer::next(const std::string& entry, std::int64_t seen, const Values& values, std::string_view source) const
+Draft Sealer::next(const std::string& entry, std::int64_t seen, const Values& values,
+                   std::string_view source) const
 {
     return {.entry_id = entry,
             .version = seen + 1,
@@ -119,8 +125,8 @@ Draft prepare(guard::Vault& vault, const std::string& subject, guard::Category c
     return Sealer(vault, subject, category).draft(values, source);
 }
 
-Draft prepare_next(guard::Vault& vault, const std::string& subject, guard::Category category, const std::string& entry,
-                   std::int64_t seen, const Values& values, std::string_view source)
+Draft prepare_next(guard::Vault& vault, const std::string& subject, guard::Category category,
+                   const std::string& entry, std::int64_t seen, const Values& values, std::string_view source)
 {
     return Sealer(vault, subject, category).next(entry, seen, values, source);
 }
@@ -141,13 +147,15 @@ void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft
         if (!standing) throw Stop(Reason::not_found, "見つかりません。", "no such entry: " + draft.entry_id);
         if (standing->version + 1 != draft.version) {
             throw Stop(Reason::conflict,
-                       "入力している間に、ほかの人がこの記録を変更しました。新しい内容を確かめてから、もう一度入力してください。",
+                       "入力している間に、ほかの人がこの記録を変更しました。新しい内容を確かめてから、もう一"
+                       "度入力してください。",
                        "version: " + draft.entry_id);
         }
         const bool own = permit.organisation().empty() ? standing->author_id == permit.account()
                                                        : standing->organisation_id == permit.organisation();
         if (!permit.maintains() && !own) {
-            throw Stop(Reason::not_permitted, "ほかの機関の記録は直せません。", "entry of another organisation: " + draft.entry_id);
+            throw Stop(Reason::not_permitted, "ほかの機関の記録は直せません。",
+                       "entry of another organisation: " + draft.entry_id);
         }
         store::supersede(tx, draft.entry_id, standing->version, now);
     }

@@ -1,9 +1,9 @@
 // 記録: entries and their versions, read and written with a permit only.
 #pragma once
 
+#include "entry/values.h"
 #include "guard/access/permit.h"
 #include "guard/vault/vault.h"
-#include "entry/values.h"
 
 namespace kasama::entry {
 
@@ -27,8 +27,8 @@ struct Draft {
     std::string payload;
 };
 
-/// The versions in force of the permit's subject and category. With an extract or a masked permit only the fields
-/// marked for it. `fields` says which those are.
+/// The versions in force of the permit's subject and category. With an extract or a masked permit only the
+/// fields marked for it. `fields` says which those are.
 std::vector<Version> read(db::Database& database, guard::Vault& vault, const guard::ReadPermit& permit,
                           std::span<const AnyField* const> fields);
 
@@ -41,8 +41,9 @@ Draft prepare(guard::Vault& vault, const std::string& subject, guard::Category c
               std::string_view source = "screen");
 
 /// The next version of an entry whose version `seen` the author saw.
-Draft prepare_next(guard::Vault& vault, const std::string& subject, guard::Category category, const std::string& entry,
-                   std::int64_t seen, const Values& values, std::string_view source = "screen");
+Draft prepare_next(guard::Vault& vault, const std::string& subject, guard::Category category,
+                   const std::string& entry, std::int64_t seen, const Values& values,
+                   std::string_view source = "screen");
 
 /// The version that takes an entry off the record.
 Draft prepare_removal(guard::Vault& vault, const std::string& subject, guard::Category category,
@@ -57,7 +58,8 @@ class Sealer {
 public:
     Sealer(guard::Vault& vault, const std::string& subject, guard::Category category);
     Draft draft(const Values& values, std::string_view source) const;
-    Draft next(const std::string& entry, std::int64_t seen, const Values& values, std::string_view source) const;
+    Draft next(const std::string& entry, std::int64_t seen, const Values& values,
+               std::string_view source) const;
 
 private:
     std::string payload(const std::string& entry, std::int64_t version, const Values& values) const;

@@ -1,9 +1,9 @@
 // Reading what is typed and showing what is stored, by kind.
 #include "entry/field.h"
 
+#include "entry/values.h"
 #include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
-#include "entry/values.h"
 
 #include <algorithm>
 #include <charconv>
@@ -28,7 +28,8 @@ std::optional<std::int64_t> thousandths(std::string_view text)
     if (!whole) return {};
     if (point == std::string_view::npos) return *whole * 1000;
     std::string part(text.substr(point + 1));
-    if (part.empty() || part.size() > 3 || part.find_first_not_of("0123456789") != std::string::npos) return {};
+    if (part.empty() || part.size() > 3 || part.find_first_not_of("0123456789") != std::string::npos)
+        return {};
     part.resize(3, '0');
     const std::int64_t rest = whole_number(part).value_or(0);
     return *whole * 1000 + (text.starts_with('-') ? -rest : rest);
@@ -57,7 +58,8 @@ std::string read_number(const AnyField& field, std::string_view typed, Problems&
     const bool decimal = field.kind == Kind::decimal;
     const auto value = decimal ? thousandths(text) : whole_number(text);
     if (!value) {
-        problems.add(field.id, wrong(field, decimal ? "数字（小数は3けたまで）で入力してください" : "数字で入力してください"));
+        problems.add(field.id, wrong(field, decimal ? "数字（小数は3けたまで）で入力してください"
+                                                    : "数字で入力してください"));
     } else if (field.most > field.least && (*value < field.least || *value > field.most)) {
         const std::string least = decimal ? decimal_text(field.least) : std::to_string(field.least);
         const std::string most = decimal ? decimal_text(field.most) : std::to_string(field.most);
@@ -77,7 +79,8 @@ std::string read_text(const AnyField& field, std::string_view typed, Problems& p
         problems.add(field.id, wrong(field, "カタカナで入力してください"));
     } else if (field.kind == Kind::telephone) {
         const std::string digits = digits_of(text);
-        if (digits.size() < 10 || digits.size() > 11) problems.add(field.id, wrong(field, "市外局番から10けたか11けたで入力してください"));
+        if (digits.size() < 10 || digits.size() > 11)
+            problems.add(field.id, wrong(field, "市外局番から10けたか11けたで入力してください"));
         text = half_width(text);
     }
     return text;
@@ -107,7 +110,9 @@ std::string read_typed(const AnyField& field, std::string_view typed, Problems& 
 {
     if (half_width(typed).empty()) {
         const bool choose = field.kind == Kind::code || field.kind == Kind::flag;
-        if (field.required) problems.add(field.id, std::string(field.label) + (choose ? "を選んでください" : "を入力してください"));
+        if (field.required)
+            problems.add(field.id,
+                         std::string(field.label) + (choose ? "を選んでください" : "を入力してください"));
         return {};
     }
     switch (field.kind) {
@@ -125,7 +130,8 @@ std::string read_typed(const AnyField& field, std::string_view typed, Problems& 
     }
     case Kind::code: {
         const std::string code = half_width(typed);
-        if (std::none_of(field.codes.begin(), field.codes.end(), [&](const Code& c) { return c.code == code; })) {
+        if (std::none_of(field.codes.begin(), field.codes.end(),
+                         [&](const Code& c) { return c.code == code; })) {
             problems.add(field.id, std::string(field.label) + "を選んでください");
         }
         return code;
@@ -156,8 +162,9 @@ std::string shown(const AnyField& field, std::string_view stored)
 
 void Values::set_text(std::string_view id, std::string value)
 {
-    const auto place = std::lower_bound(packed_.begin(), packed_.end(), id,
-                                        [](const auto& pair, std::string_view wanted) { return pair.first < wanted; });
+    const auto place =
+        std::lower_bound(packed_.begin(), packed_.end(), id,
+                         [](const auto& pair, std::string_view wanted) { return pair.first < wanted; });
     const bool found = place != packed_.end() && place->first == id;
     if (value.empty()) {
         if (found) packed_.erase(place);

@@ -29,13 +29,13 @@ struct AnyField {
     std::string_view unit{}, hint{};
     CodeList codes{};
     bool required = false;
-    std::size_t longest = 200; ///< characters, for texts
+    std::size_t longest = 200;        ///< characters, for texts
     std::int64_t least = 0, most = 0; ///< for numbers, where most > least; decimals in thousandths
-    bool extract = false;   ///< shown where the table allows an extract only
+    bool extract = false;             ///< shown where the table allows an extract only
 };
 
-/// Ids of the address facet begin so: sealed apart under a key of their own, and shown to nobody where the person is
-/// shielded (DV等支援措置).
+/// Ids of the address facet begin so: sealed apart under a key of their own, and shown to nobody where the
+/// person is shielded (DV等支援措置).
 constexpr bool in_address_facet(std::string_view id) { return id.starts_with("address_"); }
 
 /// A date on which something happened, a count, a word of a list …

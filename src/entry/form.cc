@@ -18,13 +18,24 @@ html::Html draw_codes(const AnyField& field, const std::string& value, const std
     const bool few = field.codes.size() <= 6;
     if (!few) options.push_back({.value = "", .label = "選んでください", .chosen = value.empty()});
     for (const Code& code : field.codes) {
-        options.push_back({.value = std::string(code.code), .label = std::string(code.word), .chosen = code.code == value});
+        options.push_back(
+            {.value = std::string(code.code), .label = std::string(code.word), .chosen = code.code == value});
     }
     const std::string id(field.id), label(field.label), hint(field.hint);
     if (few) {
-        return ui::choices({.id = id, .label = label, .options = options, .hint = hint, .error = error, .required = field.required});
+        return ui::choices({.id = id,
+                            .label = label,
+                            .options = options,
+                            .hint = hint,
+                            .error = error,
+                            .required = field.required});
     }
-    return ui::choice({.id = id, .label = label, .options = options, .hint = hint, .error = error, .required = field.required});
+    return ui::choice({.id = id,
+                       .label = label,
+                       .options = options,
+                       .hint = hint,
+                       .error = error,
+                       .required = field.required});
 }
 
 html::Html draw_field(const AnyField& field, const Typed& typed, const Problems& problems)
@@ -33,14 +44,15 @@ html::Html draw_field(const AnyField& field, const Typed& typed, const Problems&
     const std::string value = typed_value(typed, field.id);
     switch (field.kind) {
     case Kind::date:
-        return ui::date_field({.id = id,
-                               .label = label,
-                               .year = typed_value(typed, id, "_year"),
-                               .month = typed_value(typed, id, "_month"),
-                               .day = typed_value(typed, id, "_day"),
-                               .hint = hint.empty() ? "例：令和8・11・20（2026・11・20でもかまいません）" : hint,
-                               .error = error,
-                               .required = field.required});
+        return ui::date_field(
+            {.id = id,
+             .label = label,
+             .year = typed_value(typed, id, "_year"),
+             .month = typed_value(typed, id, "_month"),
+             .day = typed_value(typed, id, "_day"),
+             .hint = hint.empty() ? "例：令和8・11・20（2026・11・20でもかまいません）" : hint,
+             .error = error,
+             .required = field.required});
     case Kind::code: return draw_codes(field, value, error);
     case Kind::flag:
         return ui::choices({.id = id,
@@ -51,7 +63,12 @@ html::Html draw_field(const AnyField& field, const Typed& typed, const Problems&
                             .error = error,
                             .required = field.required});
     case Kind::long_text:
-        return ui::text_area({.id = id, .label = label, .value = value, .hint = hint, .error = error, .required = field.required});
+        return ui::text_area({.id = id,
+                              .label = label,
+                              .value = value,
+                              .hint = hint,
+                              .error = error,
+                              .required = field.required});
     case Kind::text:
     case Kind::kana:
     case Kind::telephone:
@@ -66,7 +83,9 @@ html::Html draw_field(const AnyField& field, const Typed& typed, const Problems&
                            .error = error,
                            .required = field.required,
                            .type = field.kind == Kind::telephone ? "tel" : "text",
-                           .mode = field.kind == Kind::number ? "numeric" : number ? "decimal" : "",
+                           .mode = field.kind == Kind::number ? "numeric"
+                                   : number                   ? "decimal"
+                                                              : "",
                            .unit = std::string(field.unit),
                            .width = number ? 8 : 0});
 }
@@ -104,7 +123,8 @@ Values read_form(FieldList fields, const web::Request& request, Problems& proble
         std::string typed = request.typed(field->id);
         if (field->kind == Kind::date) {
             const std::string id(field->id);
-            const std::string &y = request.typed(id + "_year"), &m = request.typed(id + "_month"), &d = request.typed(id + "_day");
+            const std::string &y = request.typed(id + "_year"), &m = request.typed(id + "_month"),
+                              &d = request.typed(id + "_day");
             if (!y.empty() || !m.empty() || !d.empty()) {
                 const auto date = read_date(y, m, d);
                 typed = date ? to_text(*date) : y + "年" + m + "月" + d + "日";

@@ -1,5 +1,5 @@
-// What a foreign file brings, read and checked, before anybody's record is touched. Mappers of categories give this;
-// the staging desk (exchange) matches persons, shows differences and applies.
+// What a foreign file brings, read and checked, before anybody's record is touched. Mappers of categories
+// give this; the staging desk (exchange) matches persons, shows differences and applies.
 #pragma once
 
 #include "entry/values.h"
@@ -12,12 +12,12 @@ namespace kasama::entry {
 
 /// Why a row (or one value of it) is not taken, in words a clerk can act on.
 struct RowProblem {
-    int line = 0;       ///< of the file, from 1; 0 where the file as a whole is meant
-    int column = 0;     ///< from 1; 0 where the row as a whole is meant
+    int line = 0;   ///< of the file, from 1; 0 where the file as a whole is meant
+    int column = 0; ///< from 1; 0 where the row as a whole is meant
     std::string column_name{};
-    std::string value{};  ///< as it came
-    std::string reason;   ///< 「2027年2月31日は、ない日付です」
-    std::string mend{};   ///< 「介護保険システムの有効期間を確かめてください」
+    std::string value{}; ///< as it came
+    std::string reason;  ///< 「2027年2月31日は、ない日付です」
+    std::string mend{};  ///< 「介護保険システムの有効期間を確かめてください」
 };
 
 /// Whom a row is about. Empty parts were not in the file.
@@ -34,8 +34,8 @@ struct Incoming {
     int line = 0;
     Whom whom;
     guard::Category category = guard::Category::none;
-    /// What makes it the same entry when it comes again (a date, an application number): same person, category and
-    /// key → the next version of that entry, or nothing where the values are the same.
+    /// What makes it the same entry when it comes again (a date, an application number): same person,
+    /// category and key → the next version of that entry, or nothing where the values are the same.
     std::string key;
     Values values;
     std::vector<RowProblem> remarks{}; ///< values that were left out, told but not refusing the row

@@ -52,18 +52,22 @@ Sealed sealed_of(db::Row&& row)
 std::vector<Sealed> in_force(db::Reading& tx, std::string_view subject, std::string_view category)
 {
     std::vector<Sealed> found;
-    tx.each(kInForce, {subject, category}, [&](db::Row&& row) { found.push_back(sealed_of(std::move(row))); });
+    tx.each(kInForce, {subject, category},
+            [&](db::Row&& row) { found.push_back(sealed_of(std::move(row))); });
     return found;
 }
 
-std::vector<Sealed> all_versions(db::Reading& tx, std::string_view subject, std::string_view category, std::string_view entry)
+std::vector<Sealed> all_versions(db::Reading& tx, std::string_view subject, std::string_view category,
+                                 std::string_view entry)
 {
     std::vector<Sealed> found;
-    tx.each(kAllVersions, {subject, category, entry}, [&](db::Row&& row) { found.push_back(sealed_of(std::move(row))); });
+    tx.each(kAllVersions, {subject, category, entry},
+            [&](db::Row&& row) { found.push_back(sealed_of(std::move(row))); });
     return found;
 }
 
-std::optional<Standing> standing(db::Reading& tx, std::string_view subject, std::string_view category, std::string_view entry)
+std::optional<Standing> standing(db::Reading& tx, std::string_view subject, std::string_view category,
+                                 std::string_view entry)
 {
     const auto row = tx.one(kStanding, {subject, category, entry});
     if (!row) return {};
@@ -75,8 +79,8 @@ void supersede(db::Writing& tx, std::string_view entry, std::int64_t version, In
     tx.run(kSupersede, {entry, version, now});
 }
 
-void insert(db::Writing& tx, std::string_view subject, std::string_view category, const Draft& d, std::string_view author,
-            std::string_view organisation, Instant now)
+void insert(db::Writing& tx, std::string_view subject, std::string_view category, const Draft& d,
+            std::string_view author, std::string_view organisation, Instant now)
 {
     tx.run(kInsert, {d.entry_id, d.version, subject, category, now, d.removed, author, organisation, d.source,
                      db::Bytes{d.payload}});

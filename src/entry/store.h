@@ -1,8 +1,8 @@
 // SQL of record versions.
 #pragma once
 
-#include "foundation/db/database.h"
 #include "entry/entry.h"
+#include "foundation/db/database.h"
 
 namespace kasama::entry::store {
 
@@ -13,14 +13,16 @@ struct Sealed {
 };
 
 std::vector<Sealed> in_force(db::Reading& tx, std::string_view subject, std::string_view category);
-std::vector<Sealed> all_versions(db::Reading& tx, std::string_view subject, std::string_view category, std::string_view entry);
+std::vector<Sealed> all_versions(db::Reading& tx, std::string_view subject, std::string_view category,
+                                 std::string_view entry);
 
 /// Organisation and author of the version in force; nothing where there is none (or it is not this person's).
 struct Standing {
     std::int64_t version = 0;
     std::string author_id, organisation_id;
 };
-std::optional<Standing> standing(db::Reading& tx, std::string_view subject, std::string_view category, std::string_view entry);
+std::optional<Standing> standing(db::Reading& tx, std::string_view subject, std::string_view category,
+                                 std::string_view entry);
 
 void supersede(db::Writing& tx, std::string_view entry, std::int64_t version, Instant now);
 void insert(db::Writing& tx, std::string_view subject, std::string_view category, const Draft& draft,

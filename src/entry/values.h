@@ -1,9 +1,10 @@
-// Values of one entry: field id → text in stored form. Typed through their field: a wrong type does not compile.
+// Values of one entry: field id → text in stored form. Typed through their field: a wrong type does not
+// compile.
 #pragma once
 
+#include "entry/field.h"
 #include "foundation/base/packed.h"
 #include "foundation/base/time.h"
-#include "entry/field.h"
 
 namespace kasama::entry {
 
@@ -19,7 +20,10 @@ public:
         if (text.empty()) return {};
         return from_stored<T>(text);
     }
-    template <class T> void set(const Field<T>& field, const T& value) { set_text(field.id, to_stored(value)); }
+    template <class T> void set(const Field<T>& field, const T& value)
+    {
+        set_text(field.id, to_stored(value));
+    }
 
     /// By id, for fields that are rows of a table (checkup items) and for generic templates.
     const std::string& text(std::string_view id) const { return value_in(packed_, id); }

@@ -58,7 +58,8 @@ Engine new_engine(const std::string& name)
     } else {
         engine.address = "kasama_test_" + new_id();
         engine.server = true;
-        on_server("CREATE DATABASE " + engine.address + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
+        on_server("CREATE DATABASE " + engine.address +
+                  " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
         engine.database = db::open_postgres(std::string(postgres_server()) + "&dbname=" + engine.address, 12);
     }
     return engine;

@@ -1,4 +1,5 @@
-// Throw-away databases for tests: SQLite on a memory file system, PostgreSQL where KASAMA_TEST_POSTGRES names one.
+// Throw-away databases for tests: SQLite on a memory file system, PostgreSQL where KASAMA_TEST_POSTGRES names
+// one.
 #pragma once
 
 #include "foundation/db/database.h"

@@ -49,7 +49,8 @@ Reply Visitor::send(web::Request& request)
     request.peer = "192.0.2.1";
     request.cookies = {{std::string(web::kTokenCookie), token_}};
     web::Answer answer = town_->program().site().app().answer(request);
-    Reply reply{.status = answer.status, .body = std::string(answer.bytes()), .location = {}, .type = answer.type};
+    Reply reply{
+        .status = answer.status, .body = std::string(answer.bytes()), .location = {}, .type = answer.type};
     for (const auto& [name, value] : answer.headers) {
         if (name == "Location") reply.location = value;
         if (name == "Set-Cookie") token_ = value.substr(value.find('=') + 1, 64);
@@ -84,8 +85,8 @@ Reply Visitor::post(const std::string& path, web::Fields fields)
     return send(request);
 }
 
-Reply Visitor::upload(const std::string& path, web::Fields fields, const std::string& field, const std::string& name,
-                      const std::string& bytes)
+Reply Visitor::upload(const std::string& path, web::Fields fields, const std::string& field,
+                      const std::string& name, const std::string& bytes)
 {
     web::Request request;
     request.method = "POST";
@@ -97,7 +98,8 @@ Reply Visitor::upload(const std::string& path, web::Fields fields, const std::st
     for (const auto& [key, value] : fields) {
         body += "--XXXX\r\nContent-Disposition: form-data; name=\"" + key + "\"\r\n\r\n" + value + "\r\n";
     }
-    body += "--XXXX\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name + "\"\r\n\r\n" + bytes + "\r\n--XXXX--\r\n";
+    body += "--XXXX\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name +
+            "\"\r\n\r\n" + bytes + "\r\n--XXXX--\r\n";
     request.body = std::make_shared<TextBody>(std::move(body));
     return send(request);
 }
@@ -116,11 +118,21 @@ Town::~Town() { program_.reset(); }
 
 std::string Town::organisation(guard::OrganisationKind kind, const std::string& name)
 {
-    const bool internal = kind == guard::OrganisationKind::city_department || kind == guard::OrganisationKind::city_hospital ||
+    const bool internal = kind == guard::OrganisationKind::city_department ||
+                          kind == guard::OrganisationKind::city_hospital ||
                           kind == guard::OrganisationKind::fire_station;
     const std::string id = new_id();
     database().write([&](db::Writing& tx) {
-        guard::save(tx, {.id = id, .number = "K-" + id.substr(0, 6), .kind = kind, .name = name, .office_number = {}, .internal = internal, .admitted_at = now, .ended_at = {}}, "town");
+        guard::save(tx,
+                    {.id = id,
+                     .number = "K-" + id.substr(0, 6),
+                     .kind = kind,
+                     .name = name,
+                     .office_number = {},
+                     .internal = internal,
+                     .admitted_at = now,
+                     .ended_at = {}},
+                    "town");
     });
     return id;
 }
@@ -133,7 +145,8 @@ guard::Account Town::new_account(const std::string& name, bool citizen)
     account.password = guard::hash_password("long-enough-password");
     account.valid_from = now;
     services().vault.create_keys(account.id, {guard::Facet::staff}, now);
-    account.sealed_person = guard::seal_person(services().vault, account.id, {.name = name, .kana = {}, .contact = {}});
+    account.sealed_person =
+        guard::seal_person(services().vault, account.id, {.name = name, .kana = {}, .contact = {}});
     account.login = database().read([](db::Reading& tx) { return guard::new_login(tx); });
     return account;
 }
@@ -143,14 +156,16 @@ Visitor Town::sign_in_account(const guard::Account& account, std::optional<std::
     const guard::SignedIn session = guard::session_for_command(services(), account, now);
     if (appointment) {
         database().write([&](db::Writing& tx) {
-            const auto read = guard::read_facts(tx, services().policy, guard::token_hash_of(session.token), "", "signed_in", now, services().limits);
+            const auto read = guard::read_facts(tx, services().policy, guard::token_hash_of(session.token),
+                                                "", "signed_in", now, services().limits);
             guard::choose_office(tx, read.who.session_id, appointment);
         });
     }
     return Visitor(*this, session.token, account.id);
 }
 
-Visitor Town::professional(const std::string& organisation, guard::Profession profession, const std::string& name)
+Visitor Town::professional(const std::string& organisation, guard::Profession profession,
+                           const std::string& name)
 {
     guard::Account account = new_account(name, false);
     account.organisation_id = organisation;
@@ -162,12 +177,21 @@ Visitor Town::professional(const std::string& organisation, guard::Profession pr
 Visitor Town::officer(guard::Office office, const std::string& name, const std::string& organisation)
 {
     guard::Account account = new_account(name, false);
-    account.organisation_id = organisation.empty() ? this->organisation(guard::OrganisationKind::city_department, "高齢福祉課") : organisation;
+    account.organisation_id = organisation.empty()
+                                  ? this->organisation(guard::OrganisationKind::city_department, "高齢福祉課")
+                                  : organisation;
     account.profession = guard::Profession::clerk;
     const std::string appointment = new_id();
     database().write([&](db::Writing& tx) {
         guard::insert(tx, account, "town", now);
-        guard::insert(tx, {.id = appointment, .account_id = account.id, .office = office, .organisation_id = account.organisation_id, .from_at = now, .until_at = {}}, "town");
+        guard::insert(tx,
+                      {.id = appointment,
+                       .account_id = account.id,
+                       .office = office,
+                       .organisation_id = account.organisation_id,
+                       .from_at = now,
+                       .until_at = {}},
+                      "town");
     });
     return sign_in_account(account, appointment);
 }
@@ -185,14 +209,23 @@ Visitor Town::proxy_of(const std::string& subject, const std::string& relation)
     guard::Account account = new_account("代 諾子", true);
     database().write([&](db::Writing& tx) {
         guard::insert(tx, account, "town", now);
-        guard::represent(tx, {.id = new_id(), .account_id = account.id, .subject_id = subject, .relation = relation, .ground = "guardian", .from_at = now, .until_at = {}}, "town");
+        guard::represent(tx,
+                         {.id = new_id(),
+                          .account_id = account.id,
+                          .subject_id = subject,
+                          .relation = relation,
+                          .ground = "guardian",
+                          .from_at = now,
+                          .until_at = {}},
+                         "town");
     });
     return sign_in_account(account, {});
 }
 
 Visitor Town::stranger() { return Visitor(*this, web::new_browser_token(), ""); }
 
-std::string Town::subject(const std::string& name, const std::string& kana, const std::string& birth, const std::string& number, bool shared)
+std::string Town::subject(const std::string& name, const std::string& kana, const std::string& birth,
+                          const std::string& number, bool shared)
 {
     entry::Values basics;
     basics.set(residents::kName, name);
@@ -204,15 +237,26 @@ std::string Town::subject(const std::string& name, const std::string& kana, cons
     basics.set_text(residents::kTelephone.id, "0296-00-0101");
     const residents::NewSubject fresh = residents::prepare_subject(services(), basics, now);
     Visitor clerk = officer(guard::Office::secretariat);
-    door(clerk, "register_subjects").act({.act = "list", .form_key = {}, .then = {}}, [&](db::Writing& tx, const guard::Who& who) {
-        residents::insert_standing(tx, fresh, who.account_id);
-    });
-    door(clerk, "register_subjects").change({.subject = fresh.id, .category = guard::Category::basics, .form_key = {}, .then = {}},
-                                            [&](db::Writing& tx, const guard::WritePermit& permit) { entry::write(tx, permit, fresh.basics, now); });
+    door(clerk, "register_subjects")
+        .act({.act = "list", .form_key = {}, .then = {}}, [&](db::Writing& tx, const guard::Who& who) {
+            residents::insert_standing(tx, fresh, who.account_id);
+        });
+    door(clerk, "register_subjects")
+        .change({.subject = fresh.id, .category = guard::Category::basics, .form_key = {}, .then = {}},
+                [&](db::Writing& tx, const guard::WritePermit& permit) {
+                    entry::write(tx, permit, fresh.basics, now);
+                });
     if (shared) {
         database().write([&](db::Writing& tx) {
-            guard::give_notice(tx, {.id = new_id(), .subject_id = fresh.id, .given_at = now, .means = "counter", .to_whom = "subject"}, "town", now);
-            for (const char letter : guard::kBlockLetters) guard::give_consent(tx, fresh.id, letter, "town", now);
+            guard::give_notice(tx,
+                               {.id = new_id(),
+                                .subject_id = fresh.id,
+                                .given_at = now,
+                                .means = "counter",
+                                .to_whom = "subject"},
+                               "town", now);
+            for (const char letter : guard::kBlockLetters)
+                guard::give_consent(tx, fresh.id, letter, "town", now);
         });
     }
     return fresh.id;
@@ -222,7 +266,13 @@ std::string Town::join(const std::string& subject, const std::string& organisati
 {
     const std::string id = new_id();
     database().write([&](db::Writing& tx) {
-        guard::join_team(tx, {.id = id, .subject_id = subject, .organisation_id = organisation, .from_at = now, .until_at = {}}, "town");
+        guard::join_team(tx,
+                         {.id = id,
+                          .subject_id = subject,
+                          .organisation_id = organisation,
+                          .from_at = now,
+                          .until_at = {}},
+                         "town");
     });
     return id;
 }
@@ -247,7 +297,9 @@ std::int64_t Town::count(const std::string& table) { return count_rows(database(
 
 guard::Door Town::door(const Visitor& visitor, std::string_view duty)
 {
-    return guard::Door(services(), {.token_hash = guard::token_hash_of(visitor.token()), .duty = guard::Duty(duty), .now = now});
+    return guard::Door(
+        services(),
+        {.token_hash = guard::token_hash_of(visitor.token()), .duty = guard::Duty(duty), .now = now});
 }
 
 std::vector<std::unique_ptr<Town>> every_town()

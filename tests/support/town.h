@@ -1,10 +1,10 @@
-// A small town for front-door tests: a whole program on a fresh database of each engine, people to sign in as, and
-// requests that go through routing, forgery check and door like any other.
+// A small town for front-door tests: a whole program on a fresh database of each engine, people to sign in
+// as, and requests that go through routing, forgery check and door like any other.
 #pragma once
 
-#include "program.h"
 #include "guard/access/standing.h"
 #include "guard/accounts/accounts.h"
+#include "program.h"
 #include "support/databases.h"
 
 namespace kasama::test {
@@ -23,13 +23,17 @@ class Town;
 /// Somebody signed in.
 class Visitor {
 public:
-    Visitor(Town& town, std::string token, std::string account) : town_(&town), token_(std::move(token)), account_(std::move(account)) {}
+    Visitor(Town& town, std::string token, std::string account)
+        : town_(&town), token_(std::move(token)), account_(std::move(account))
+    {
+    }
 
     Reply get(const std::string& target);
     /// Sends a form with forgery token and a fresh form key (unless one is given in `fields`).
     Reply post(const std::string& path, web::Fields fields = {});
     /// A form with a file, as multipart/form-data.
-    Reply upload(const std::string& path, web::Fields fields, const std::string& field, const std::string& name, const std::string& bytes);
+    Reply upload(const std::string& path, web::Fields fields, const std::string& field,
+                 const std::string& name, const std::string& bytes);
 
     const std::string& account() const { return account_; }
     const std::string& token() const { return token_; }
@@ -59,9 +63,11 @@ public:
     // People and organisations. Names are made up.
     std::string organisation(guard::OrganisationKind kind, const std::string& name);
     /// A professional of an organisation, signed in with everything done.
-    Visitor professional(const std::string& organisation, guard::Profession profession, const std::string& name = "佐白 恵");
+    Visitor professional(const std::string& organisation, guard::Profession profession,
+                         const std::string& name = "佐白 恵");
     /// A person acting in an office.
-    Visitor officer(guard::Office office, const std::string& name = "高野 誠", const std::string& organisation = "");
+    Visitor officer(guard::Office office, const std::string& name = "高野 誠",
+                    const std::string& organisation = "");
     /// A citizen with their own record.
     Visitor citizen(const std::string& subject, const std::string& name = "岩間 和子");
     Visitor proxy_of(const std::string& subject, const std::string& relation = "proxy");
@@ -70,7 +76,8 @@ public:
 
     /// A listed subject. With `shared` notice is given and every block consented.
     std::string subject(const std::string& name = "岩間 和子", const std::string& kana = "イワマ カズコ",
-                        const std::string& birth = "1954-05-14", const std::string& number = "0000412876", bool shared = true);
+                        const std::string& birth = "1954-05-14", const std::string& number = "0000412876",
+                        bool shared = true);
     std::string join(const std::string& subject, const std::string& organisation);
 
     /// Entries about a subject, in order of arrival.

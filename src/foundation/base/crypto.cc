@@ -19,7 +19,10 @@ constexpr std::size_t kSalt = 24, kTag = 16, kHead = 1 + kSalt;
 constexpr char kForm = 1;
 constexpr unsigned char kNonce[12] = {}; // the key is used once
 
-const unsigned char* data_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* data_of(std::string_view text)
+{
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
 unsigned char* data_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 void must(int result)

@@ -1,5 +1,5 @@
-// Cryptography, each primitive once: OpenSSL EVP behind plain functions. All on the CRYPTREC e-Government list
-// except Ed25519, which signs the ledger's checkpoints only.
+// Cryptography, each primitive once: OpenSSL EVP behind plain functions. All on the CRYPTREC e-Government
+// list except Ed25519, which signs the ledger's checkpoints only.
 #pragma once
 
 #include <array>
@@ -43,7 +43,8 @@ Hash hmac_sha256(std::string_view key, std::string_view bytes);
 Key derive(const Key& secret, std::string_view salt, std::string_view purpose);
 
 /// AES-256-GCM under a one-time key derived from `key` with 24 random bytes, so that nonces cannot repeat.
-/// Form: 1 byte form, 24 bytes salt, ciphertext, 16 bytes tag. `context` is bound in and must be the same to open.
+/// Form: 1 byte form, 24 bytes salt, ciphertext, 16 bytes tag. `context` is bound in and must be the same to
+/// open.
 std::string seal(const Key& key, std::string_view context, std::string_view plain);
 
 /// Nothing where a bit of blob, context or key differs.

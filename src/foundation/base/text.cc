@@ -18,7 +18,8 @@ std::string normalized(std::string_view text, const icu::Normalizer2* (*instance
     std::string out;
     icu::StringByteSink<std::string> sink(&out);
     if (U_SUCCESS(error)) {
-        normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), std::int32_t(text.size())), sink, nullptr, error);
+        normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), std::int32_t(text.size())), sink, nullptr,
+                                  error);
     }
     if (U_FAILURE(error)) throw std::runtime_error("ICU does not normalise");
     return out;
@@ -149,7 +150,8 @@ bool has_hidden_characters(std::string_view text)
 {
     for (const char32_t c : to_points(text)) {
         const bool control = (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7f && c < 0xa0);
-        const bool bidirectional = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f;
+        const bool bidirectional =
+            (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f;
         const bool zero_width = c == 0x200b || c == 0x200c || c == 0x200d || c == 0x2060 || c == 0xfeff;
         if (control || bidirectional || zero_width) return true;
     }

@@ -21,16 +21,16 @@ TEST_CASE("和暦: 元号の境目の前日と当日")
 TEST_CASE("和暦: 人が書くいろいろな形を読み、無い日は読まない")
 {
     const Date day = make_date(1954, 5, 14);
-    for (const char* text : {"昭和29年5月14日", "S29.5.14", "s29/5/14", "昭29-5-14", "1954-05-14", "1954/5/14", "19540514",
-                             "S290514", "3290514", "昭和２９年５月１４日"}) {
+    for (const char* text : {"昭和29年5月14日", "S29.5.14", "s29/5/14", "昭29-5-14", "1954-05-14",
+                             "1954/5/14", "19540514", "S290514", "3290514", "昭和２９年５月１４日"}) {
         CAPTURE(text);
         CHECK(read_date(text) == day);
     }
     CHECK(read_date("令和8", "11", "20") == make_date(2026, 11, 20));
     CHECK(read_date("R8", "１１", "２０") == make_date(2026, 11, 20));
     CHECK(read_date("令和元", "5", "1") == make_date(2019, 5, 1));
-    CHECK_FALSE(read_date("令和元", "4", "30"));  // still 平成
-    CHECK_FALSE(read_date("平成31", "5", "1"));   // already 令和
+    CHECK_FALSE(read_date("令和元", "4", "30")); // still 平成
+    CHECK_FALSE(read_date("平成31", "5", "1"));  // already 令和
     CHECK_FALSE(read_date("昭和64", "1", "8"));
     CHECK_FALSE(read_date("20270231"));
     CHECK_FALSE(read_date("4月"));

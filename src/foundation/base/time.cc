@@ -43,10 +43,7 @@ std::string to_text(Date date)
     return fmt::format("{:04}-{:02}-{:02}", int(ymd.year()), unsigned(ymd.month()), unsigned(ymd.day()));
 }
 
-Date date_of(Instant instant)
-{
-    return Date{floor<days>(instant.time_since_epoch() + kJapan)};
-}
+Date date_of(Instant instant) { return Date{floor<days>(instant.time_since_epoch() + kJapan)}; }
 
 Instant start_of(Date date) { return Instant{date.time_since_epoch() - kJapan}; }
 

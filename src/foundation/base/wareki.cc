@@ -17,8 +17,8 @@ struct Era {
     Date from;
 };
 
-// Borders: 大正 1912-07-30, 昭和 1926-12-25, 平成 1989-01-08, 令和 2019-05-01. 明治 by the Gregorian day of 1868-10-23
-// as later counted from 1868-01-25; dates before 1873 are given as they were converted.
+// Borders: 大正 1912-07-30, 昭和 1926-12-25, 平成 1989-01-08, 令和 2019-05-01. 明治 by the Gregorian day of
+// 1868-10-23 as later counted from 1868-01-25; dates before 1873 are given as they were converted.
 const std::array<Era, 5>& eras()
 {
     static const std::array<Era, 5> all{{
@@ -118,7 +118,8 @@ std::string wareki_year(Date date)
 
 std::string wareki(Date date)
 {
-    return wareki_year(date) + "年" + std::to_string(month_of(date)) + "月" + std::to_string(day_of(date)) + "日";
+    return wareki_year(date) + "年" + std::to_string(month_of(date)) + "月" + std::to_string(day_of(date)) +
+           "日";
 }
 
 std::string short_date(Date date, Date today)
@@ -127,7 +128,8 @@ std::string short_date(Date date, Date today)
     return std::to_string(month_of(date)) + "月" + std::to_string(day_of(date)) + "日";
 }
 
-std::optional<Date> read_date(std::string_view typed_year, std::string_view typed_month, std::string_view typed_day)
+std::optional<Date> read_date(std::string_view typed_year, std::string_view typed_month,
+                              std::string_view typed_day)
 {
     const std::string y = half_width(typed_year), m = half_width(typed_month), d = half_width(typed_day);
     std::string_view year = y;

@@ -5,7 +5,10 @@ namespace kasama::db {
 
 namespace {
 
-std::span<const Param> span_of(std::initializer_list<Param> params) { return {params.begin(), params.size()}; }
+std::span<const Param> span_of(std::initializer_list<Param> params)
+{
+    return {params.begin(), params.size()};
+}
 
 } // namespace
 

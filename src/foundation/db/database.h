@@ -81,8 +81,9 @@ public:
         }
     }
 
-    /// Runs `work` in a writing transaction; returns when it is durable. `work` may run more than once and must
-    /// have no effect outside the database. It holds no parsing, sealing or rendering: others wait behind it.
+    /// Runs `work` in a writing transaction; returns when it is durable. `work` may run more than once and
+    /// must have no effect outside the database. It holds no parsing, sealing or rendering: others wait
+    /// behind it.
     template <class Work> auto write(Work&& work) -> std::invoke_result_t<Work, Writing&>
     {
         using Result = std::invoke_result_t<Work, Writing&>;
@@ -98,7 +99,8 @@ public:
     /// A connection of one's own, for migrations and tests. Not for requests.
     virtual std::unique_ptr<Connection> connect() = 0;
 
-    /// Makes a consistent copy while the server runs (SQLite), or says how it is done (PostgreSQL: its own tools).
+    /// Makes a consistent copy while the server runs (SQLite), or says how it is done (PostgreSQL: its own
+    /// tools).
     virtual void back_up(const std::string& path) = 0;
 
 protected:

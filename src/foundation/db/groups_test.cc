@@ -87,8 +87,9 @@ TEST_CASE("まとめ書き: 一件の失敗は、いっしょに書かれたほ�
         for (int i = 0; i < 16; ++i) {
             threads.emplace_back([&, i] {
                 try {
-                    engine.database->write(
-                        [&](db::Writing& tx) { tx.run(kInsert, {std::to_string(i % 8), "x"}); });
+                    engine.database->write([&](db::Writing& tx) {
+                        tx.run(kInsert, {std::to_string(i % 8), "x"});
+                    });
                 } catch (const db::Error& error) {
                     if (error.kind() == db::ErrorKind::unique) ++refused;
                 }
@@ -105,7 +106,10 @@ TEST_CASE("読むだけの取引は書けず、例外で出た取引は何も残
     for (test::Engine& engine : test::every_engine()) {
         CAPTURE(engine.name);
         engine.database->connect()->script(kTable);
-        CHECK_THROWS_AS(engine.database->read([](db::Reading& tx) { tx.all(kInsert, {"a", "b"}); }), db::Error);
+        CHECK_THROWS_AS(engine.database->read([](db::Reading& tx) {
+            tx.all(kInsert, {"a", "b"});
+        }),
+                        db::Error);
         CHECK_THROWS_AS(engine.database->write([](db::Writing& tx) {
             tx.run(kInsert, {"a", "b"});
             throw std::runtime_error("stop");

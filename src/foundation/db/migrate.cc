@@ -80,7 +80,8 @@ int migrate(Database& database, const std::vector<Migration>& migrations)
     const Dialect dialect = database.dialect();
     connection->script(for_dialect(kTable, dialect));
     // Several servers may start together: one of them migrates, the others wait for it.
-    connection->script(dialect == Dialect::sqlite ? "BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE applied_migrations");
+    connection->script(dialect == Dialect::sqlite ? "BEGIN IMMEDIATE"
+                                                  : "BEGIN; LOCK TABLE applied_migrations");
     int count = 0;
     try {
         Writing tx(*connection);

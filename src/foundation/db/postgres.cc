@@ -1,4 +1,5 @@
-// PostgreSQL: a pool of connections, re-connection, retry of crossed transactions. `synchronous_commit` stays on.
+// PostgreSQL: a pool of connections, re-connection, retry of crossed transactions. `synchronous_commit` stays
+// on.
 #include "foundation/db/database.h"
 
 #include <condition_variable>
@@ -52,7 +53,8 @@ public:
             PQfinish(handle_);
             throw Error(ErrorKind::lost_connection, "cannot connect to PostgreSQL: " + why);
         }
-        PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
+        PQsetNoticeProcessor(
+            handle_, [](void*, const char*) {}, nullptr);
         script("SET synchronous_commit = on; SET client_encoding = 'UTF8'; SET lock_timeout = '10s'");
     }
     ~PostgresConnection() override { PQfinish(handle_); }
@@ -62,7 +64,8 @@ public:
     bool alive() const { return PQstatus(handle_) == CONNECTION_OK; }
     bool idle() const { return alive() && PQtransactionStatus(handle_) == PQTRANS_IDLE; }
 
-    std::int64_t execute(const Sql& sql, std::span<const Param> params, bool read_only, const Sink& sink) override;
+    std::int64_t execute(const Sql& sql, std::span<const Param> params, bool read_only,
+                         const Sink& sink) override;
     void script(std::string_view text) override { check(Result(PQexec(handle_, std::string(text).c_str()))); }
     void prepare(const Sql& sql) override { statement(sql); }
 
@@ -131,7 +134,8 @@ Cell cell_of(const PGresult* result, int row, int column)
     return cell;
 }
 
-std::int64_t PostgresConnection::execute(const Sql& sql, std::span<const Param> params, bool, const Sink& sink)
+std::int64_t PostgresConnection::execute(const Sql& sql, std::span<const Param> params, bool,
+                                         const Sink& sink)
 {
     const Prepared& prepared = statement(sql);
     if (params.size() < prepared.parameters) throw Error(ErrorKind::other, "number of parameters");
@@ -149,8 +153,8 @@ std::int64_t PostgresConnection::execute(const Sql& sql, std::span<const Param> 
         lengths[i] = int(texts[i].size());
         formats[i] = p.kind == Param::Kind::bytes ? 1 : 0;
     }
-    const Result result(PQexecPrepared(handle_, prepared.name.c_str(), int(prepared.parameters), values.data(),
-                                       lengths.data(), formats.data(), 1));
+    const Result result(PQexecPrepared(handle_, prepared.name.c_str(), int(prepared.parameters),
+                                       values.data(), lengths.data(), formats.data(), 1));
     check(result);
     const int rows = PQntuples(result.get()), columns = PQnfields(result.get());
     for (int r = 0; r < rows; ++r) {

@@ -9,8 +9,8 @@ namespace kasama::db {
 
 enum class Dialect { sqlite, postgres };
 
-/// A statement with `$1`, `$2` …, the same text on both engines. Declared once, above the function that uses it.
-/// The second form is for what the engines truly do differently (order of arrival, backup, locks).
+/// A statement with `$1`, `$2` …, the same text on both engines. Declared once, above the function that uses
+/// it. The second form is for what the engines truly do differently (order of arrival, backup, locks).
 class Sql {
 public:
     explicit Sql(std::string_view text) : Sql(text, text) {}

@@ -1,8 +1,9 @@
 // SQLite: pooled readers, and one writer that commits many waiting transactions with one fsync.
 //
-// The danger of a shared commit: on disk full, I/O error or out of memory SQLite rolls back the *whole* group. So
-// after each job the writer looks whether the transaction still stands; where it does not, every job of the group
-// runs again alone (jobs are repeatable). A COMMIT that fails means "outcome unknown" for all in it.
+// The danger of a shared commit: on disk full, I/O error or out of memory SQLite rolls back the *whole*
+// group. So after each job the writer looks whether the transaction still stands; where it does not, every
+// job of the group runs again alone (jobs are repeatable). A COMMIT that fails means "outcome unknown" for
+// all in it.
 #include "foundation/db/sqlite_connection.h"
 
 #include <condition_variable>
@@ -99,7 +100,8 @@ void Sqlite::read_job(const std::function<void(Reading&)>& work)
         SqliteConnection* reader;
         ~Return()
         {
-            if (reader->in_transaction()) sqlite3_exec(reader->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+            if (reader->in_transaction())
+                sqlite3_exec(reader->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
             {
                 const std::lock_guard lock(owner.readers_mutex_);
                 owner.free_.push_back(reader);

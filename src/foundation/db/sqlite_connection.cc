@@ -97,7 +97,8 @@ void SqliteConnection::fail(const std::string& what) const
 
 void SqliteConnection::script(std::string_view text)
 {
-    if (sqlite3_exec(handle_, std::string(text).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail("script");
+    if (sqlite3_exec(handle_, std::string(text).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        fail("script");
 }
 
 SqliteConnection::Prepared& SqliteConnection::statement(const Sql& sql)
@@ -107,8 +108,8 @@ SqliteConnection::Prepared& SqliteConnection::statement(const Sql& sql)
     if (prepared.statement) return prepared;
 
     const std::string_view text = sql.text(Dialect::sqlite);
-    if (sqlite3_prepare_v3(handle_, text.data(), int(text.size()), SQLITE_PREPARE_PERSISTENT, &prepared.statement,
-                           nullptr) != SQLITE_OK) {
+    if (sqlite3_prepare_v3(handle_, text.data(), int(text.size()), SQLITE_PREPARE_PERSISTENT,
+                           &prepared.statement, nullptr) != SQLITE_OK) {
         fail("prepare " + std::string(text));
     }
     prepared.writes = sqlite3_stmt_readonly(prepared.statement) == 0;
@@ -141,12 +142,12 @@ void SqliteConnection::bind(const Prepared& prepared, std::span<const Param> par
         case Param::Kind::integer:
         case Param::Kind::boolean: sqlite3_bind_int64(prepared.statement, slot, p.integer); break;
         case Param::Kind::text:
-            sqlite3_bind_text(prepared.statement, slot, p.text.data() ? p.text.data() : "", int(p.text.size()),
-                              SQLITE_STATIC);
+            sqlite3_bind_text(prepared.statement, slot, p.text.data() ? p.text.data() : "",
+                              int(p.text.size()), SQLITE_STATIC);
             break;
         case Param::Kind::bytes:
-            sqlite3_bind_blob(prepared.statement, slot, p.text.data() ? p.text.data() : "", int(p.text.size()),
-                              SQLITE_STATIC);
+            sqlite3_bind_blob(prepared.statement, slot, p.text.data() ? p.text.data() : "",
+                              int(p.text.size()), SQLITE_STATIC);
             break;
         }
     }

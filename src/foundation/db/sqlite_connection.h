@@ -14,7 +14,8 @@ public:
     SqliteConnection(const SqliteConnection&) = delete;
     SqliteConnection& operator=(const SqliteConnection&) = delete;
 
-    std::int64_t execute(const Sql& sql, std::span<const Param> params, bool read_only, const Sink& sink) override;
+    std::int64_t execute(const Sql& sql, std::span<const Param> params, bool read_only,
+                         const Sink& sink) override;
     void script(std::string_view text) override;
     void prepare(const Sql& sql) override { statement(sql); }
 

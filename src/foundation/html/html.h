@@ -1,4 +1,5 @@
-// HTML that is known to be safe, and the three ways a value enters it. Templates are compiled to calls of these.
+// HTML that is known to be safe, and the three ways a value enters it. Templates are compiled to calls of
+// these.
 #pragma once
 
 #include <cstdint>

@@ -28,11 +28,15 @@ std::string_view id_of(Mark mark)
 html::Html mark(Mark which)
 {
     static constexpr std::string_view kShapes[] = {
-        "<rect x='1' y='1' width='14' height='14' rx='2' fill='currentColor'/><path d='M7 3h2v6H7zM7 10.5h2v2H7z' fill='#fff'/>",
-        "<path d='M8 1 15.5 14.5H.5z' fill='currentColor'/><path d='M7.2 5.5h1.6v4.5H7.2zM7.2 11h1.6v1.6H7.2z' fill='#fff'/>",
+        "<rect x='1' y='1' width='14' height='14' rx='2' fill='currentColor'/><path d='M7 3h2v6H7zM7 "
+        "10.5h2v2H7z' fill='#fff'/>",
+        "<path d='M8 1 15.5 14.5H.5z' fill='currentColor'/><path d='M7.2 5.5h1.6v4.5H7.2zM7.2 "
+        "11h1.6v1.6H7.2z' fill='#fff'/>",
         "<circle cx='8' cy='8' r='6' fill='none' stroke='currentColor' stroke-width='2'/>",
-        "<circle cx='8' cy='8' r='7' fill='currentColor'/><path d='M7.2 3.6h1.6v1.7H7.2zM7.2 6.6h1.6v5.8H7.2z' fill='#fff'/>",
-        "<circle cx='8' cy='8' r='6' fill='none' stroke='currentColor' stroke-width='1.5'/><path d='M4 12 12 4' stroke='currentColor' stroke-width='1.5'/>",
+        "<circle cx='8' cy='8' r='7' fill='currentColor'/><path d='M7.2 3.6h1.6v1.7H7.2zM7.2 "
+        "6.6h1.6v5.8H7.2z' fill='#fff'/>",
+        "<circle cx='8' cy='8' r='6' fill='none' stroke='currentColor' stroke-width='1.5'/><path d='M4 12 12 "
+        "4' stroke='currentColor' stroke-width='1.5'/>",
     };
     std::string out = "<svg class=\"mark mark-";
     out += id_of(which);
@@ -80,8 +84,8 @@ html::Html pagination(int page, bool more, std::string_view href)
     const auto link = [&](int target, std::string_view rel, std::string_view words) {
         out += "<a rel=\"" + std::string(rel) + "\" href=\"";
         html::escape(out, href);
-        out += (href.find('?') == std::string_view::npos ? "?page=" : "&amp;page=") + std::to_string(target) + "\">" +
-               std::string(words) + "</a>";
+        out += (href.find('?') == std::string_view::npos ? "?page=" : "&amp;page=") + std::to_string(target) +
+               "\">" + std::string(words) + "</a>";
     };
     if (page > 1) link(page - 1, "prev", "‹ 前へ");
     out += "<span>" + std::to_string(page) + "ページ目</span>";

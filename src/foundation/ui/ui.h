@@ -21,20 +21,20 @@ struct Link {
 
 /// The frame of every page.
 struct Layout {
-    std::string title;             ///< the page's own; the service's name is added
+    std::string title; ///< the page's own; the service's name is added
     html::Html body;
     std::string city = "笠間市", service = "介護・健診ネットワーク";
     std::string name{}, acting{}, organisation{}; ///< who acts as what; empty where nobody is signed in
-    std::string token{};           ///< forgery token for the one-click log-off
-    bool may_switch = false;       ///< holds several offices
+    std::string token{};                          ///< forgery token for the one-click log-off
+    bool may_switch = false;                      ///< holds several offices
     std::vector<Link> navigation{};
     std::vector<Link> crumbs{};
-    html::Html band{};             ///< the person band
-    std::string notice{};          ///< result of the act before: one sentence
-    bool errors = false;           ///< the title begins with 「エラー：」
-    bool citizen = false;          ///< larger type
+    html::Html band{};    ///< the person band
+    std::string notice{}; ///< result of the act before: one sentence
+    bool errors = false;  ///< the title begins with 「エラー：」
+    bool citizen = false; ///< larger type
     bool demo = false;
-    int idle_seconds = 0;          ///< idle lock; 0 where nobody is signed in
+    int idle_seconds = 0; ///< idle lock; 0 where nobody is signed in
 };
 
 /// Shown under a label when a field is filled in again.
@@ -48,11 +48,11 @@ struct TextField {
     std::string id, label;
     std::string value{}, hint{}, error{};
     bool required = true;
-    std::string type = "text";   ///< text, tel, email, search, password
-    std::string mode{};          ///< inputmode: numeric, decimal, kana
+    std::string type = "text"; ///< text, tel, email, search, password
+    std::string mode{};        ///< inputmode: numeric, decimal, kana
     std::string autocomplete = "off";
-    std::string unit{};          ///< stands outside the box
-    int width = 0;               ///< characters; 0 is full width
+    std::string unit{}; ///< stands outside the box
+    int width = 0;      ///< characters; 0 is full width
     bool focus = false;
 };
 
@@ -99,7 +99,8 @@ struct FileField {
     bool several = false;
 };
 
-/// bad: square with 「!」; caution: triangle; good: ring; info: disc; withheld: ring with bar. Words carry the fact.
+/// bad: square with 「!」; caution: triangle; good: ring; info: disc; withheld: ring with bar. Words carry
+/// the fact.
 enum class Mark { bad, caution, good, info, withheld };
 std::string_view id_of(Mark mark);
 

@@ -15,7 +15,8 @@ struct Answer {
     int status = 200;
     std::string type = "text/html; charset=utf-8";
     std::string body{};
-    std::string_view shared_body{}; ///< instead of `body`: bytes that live as long as the program (static files)
+    std::string_view
+        shared_body{}; ///< instead of `body`: bytes that live as long as the program (static files)
     std::vector<std::pair<std::string, std::string>> headers{};
 
     std::string_view bytes() const { return shared_body.empty() ? std::string_view(body) : shared_body; }

@@ -44,7 +44,8 @@ std::string new_browser_token()
 
 void set_browser_token(Answer& answer, const Request& request, std::string_view token)
 {
-    std::string cookie = std::string(kTokenCookie) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Lax";
+    std::string cookie =
+        std::string(kTokenCookie) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Lax";
     if (request.secure) cookie += "; Secure";
     answer.with("Set-Cookie", cookie);
 }
@@ -62,11 +63,13 @@ void App::read_body(Request& request)
     const std::string_view bytes = request.body->bytes();
     if (type.starts_with("application/x-www-form-urlencoded")) {
         auto fields = decode_form(bytes);
-        if (!fields) throw Stop(Reason::bad_request, "送信された内容を読み取れませんでした。もう一度お試しください。");
+        if (!fields)
+            throw Stop(Reason::bad_request, "送信された内容を読み取れませんでした。もう一度お試しください。");
         request.form = std::move(*fields);
     } else if (type.starts_with("multipart/form-data")) {
         if (!decode_multipart(type, bytes, request.form, request.files)) {
-            throw Stop(Reason::bad_request, "送信されたファイルを読み取れませんでした。もう一度お試しください。");
+            throw Stop(Reason::bad_request,
+                       "送信されたファイルを読み取れませんでした。もう一度お試しください。");
         }
     } else if (!bytes.empty()) {
         throw Stop(Reason::unsupported, "この形式では受け取れません。");
@@ -76,10 +79,11 @@ void App::read_body(Request& request)
 /// Same origin by the browser's own word, and a token only our pages hold.
 void App::refuse_forgery(const Request& request)
 {
-    const Stop forged(Reason::bad_request,
-                      "画面を開いてから時間がたったか、別のサイトから送られた可能性があるため、受け付けませんでした。"
-                      "前の画面にもどり、開き直してからもう一度お試しください。",
-                      "forgery check");
+    const Stop forged(
+        Reason::bad_request,
+        "画面を開いてから時間がたったか、別のサイトから送られた可能性があるため、受け付けませんでした。"
+        "前の画面にもどり、開き直してからもう一度お試しください。",
+        "forgery check");
     const std::string_view site = request.header("sec-fetch-site");
     if (!site.empty() && site != "same-origin" && site != "none") throw forged;
     const std::string_view origin = request.header("origin");
@@ -122,13 +126,16 @@ Answer App::answer(Request& request) const
         log("info", "stop", {{"request", request.id}, {"why", stop.what()}});
     } catch (const db::Error& error) {
         const bool unknown = error.kind() == db::ErrorKind::outcome_unknown;
-        answer = error_page_(request, unknown ? Reason::outcome_unknown : Reason::unavailable,
-                             unknown ? "結果を確認中です。同じ画面からもう一度送ると、二重にはならずに結果がわかります。"
-                                     : "いま処理できません。入力した内容を残したまま、しばらくしてからもう一度お試しください。");
+        answer = error_page_(
+            request, unknown ? Reason::outcome_unknown : Reason::unavailable,
+            unknown
+                ? "結果を確認中です。同じ画面からもう一度送ると、二重にはならずに結果がわかります。"
+                : "いま処理できません。入力した内容を残したまま、しばらくしてからもう一度お試しください。");
         if (error.kind() == db::ErrorKind::other || error.kind() == db::ErrorKind::check) answer.status = 500;
         log("error", "database", {{"request", request.id}, {"what", error.what()}});
     } catch (const std::exception& error) {
-        answer = error_page_(request, Reason::unavailable, "処理の途中で問題が起きました。運営事務局にお知らせください。");
+        answer = error_page_(request, Reason::unavailable,
+                             "処理の途中で問題が起きました。運営事務局にお知らせください。");
         answer.status = 500;
         log("error", "exception", {{"request", request.id}, {"what", error.what()}});
     }

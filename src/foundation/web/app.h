@@ -9,7 +9,8 @@ namespace kasama::web {
 /// HTTP status of a reason. A new reason does not compile without one.
 int status_of(Reason reason);
 
-/// The token a browser holds: 256 random bits in a cookie. Set on the first page with a form, replaced at sign-in.
+/// The token a browser holds: 256 random bits in a cookie. Set on the first page with a form, replaced at
+/// sign-in.
 inline constexpr std::string_view kTokenCookie = "kasama";
 
 /// What forms carry against forgery: derived from the cookie, so nothing is stored.

@@ -1,5 +1,5 @@
-// One connection: reads a head, a body, hands the request on, writes the answer, and begins again. Callbacks on the
-// I/O thread only; no coroutines (g++ 12 miscompiles them).
+// One connection: reads a head, a body, hands the request on, writes the answer, and begins again. Callbacks
+// on the I/O thread only; no coroutines (g++ 12 miscompiles them).
 #pragma once
 
 #include "foundation/base/ids.h"
@@ -38,7 +38,8 @@ public:
     std::chrono::steady_clock::time_point deadline;
 };
 
-template <class Stream> class Connection final : public Watched, public std::enable_shared_from_this<Connection<Stream>> {
+template <class Stream>
+class Connection final : public Watched, public std::enable_shared_from_this<Connection<Stream>> {
 public:
     Connection(Stream stream, Host& host, std::string peer)
         : stream_(std::move(stream)), host_(host), peer_(std::move(peer))
@@ -49,9 +50,10 @@ public:
     {
         wait_until(host_.options.header_deadline);
         if constexpr (!std::is_same_v<Stream, asio::ip::tcp::socket>) {
-            stream_.async_handshake(asio::ssl::stream_base::server, [self = this->shared_from_this()](error_code error) {
-                if (!error) self->read_head();
-            });
+            stream_.async_handshake(asio::ssl::stream_base::server,
+                                    [self = this->shared_from_this()](error_code error) {
+                                        if (!error) self->read_head();
+                                    });
         } else {
             read_head();
         }
@@ -79,12 +81,13 @@ private:
     {
         const std::size_t before = buffer_.size();
         buffer_.resize(before + 16384);
-        stream_.async_read_some(asio::buffer(buffer_.data() + before, 16384),
-                                [self = this->shared_from_this(), before, next](error_code error, std::size_t count) {
-                                    self->buffer_.resize(before + (error ? 0 : count));
-                                    if (error) return;
-                                    (self.get()->*next)();
-                                });
+        stream_.async_read_some(
+            asio::buffer(buffer_.data() + before, 16384),
+            [self = this->shared_from_this(), before, next](error_code error, std::size_t count) {
+                self->buffer_.resize(before + (error ? 0 : count));
+                if (error) return;
+                (self.get()->*next)();
+            });
     }
 
     void read_head()
@@ -97,7 +100,8 @@ private:
             return read_more(&Connection::read_head);
         }
         if (end > kLargestHead) return refuse(431);
-        if (const int status = refuse_head(std::string_view(buffer_).substr(0, end + 4))) return refuse(status);
+        if (const int status = refuse_head(std::string_view(buffer_).substr(0, end + 4)))
+            return refuse(status);
 
         parser_.emplace();
         parser_->body_limit(boost::none);
@@ -113,9 +117,10 @@ private:
         largest_ = host_.body_limit(request_->method, request_->path);
         if (const auto length = parser_->content_length(); length && *length > largest_) return refuse(413);
         if (request_->header("expect") == "100-continue") {
-            asio::async_write(stream_, asio::buffer(kContinue), [self = this->shared_from_this()](error_code failed, std::size_t) {
-                if (!failed) self->read_body();
-            });
+            asio::async_write(stream_, asio::buffer(kContinue),
+                              [self = this->shared_from_this()](error_code failed, std::size_t) {
+                                  if (!failed) self->read_body();
+                              });
         } else {
             read_body();
         }
@@ -133,7 +138,8 @@ private:
             buffer_.erase(0, used);
             if (!body_->add({chunk, got})) return refuse(503);
             if (body_->size() > largest_) return refuse(413);
-            if (error && error != http::error::need_buffer && error != http::error::need_more) return refuse(400);
+            if (error && error != http::error::need_buffer && error != http::error::need_more)
+                return refuse(400);
             if (!parser_->is_done() && used == 0 && got == 0) return read_more(&Connection::read_body);
         }
     }
@@ -147,7 +153,8 @@ private:
         const std::string_view target(head.target().data(), head.target().size());
         const std::size_t question = target.find('?');
         auto path = percent_decode(target.substr(0, question), false);
-        auto query = question == std::string_view::npos ? std::optional(Fields{}) : decode_form(target.substr(question + 1));
+        auto query = question == std::string_view::npos ? std::optional(Fields{})
+                                                        : decode_form(target.substr(question + 1));
         if (!path || !query || !path->starts_with('/') || path->find("//") != std::string::npos) {
             refuse(400);
             return false;
@@ -205,21 +212,23 @@ private:
     {
         std::string extra;
         for (const auto& [name, value] : answer->headers) {
-            if (value.find_first_of("\r\n") != std::string::npos) continue; // never a header of somebody else's making
+            if (value.find_first_of("\r\n") != std::string::npos)
+                continue; // never a header of somebody else's making
             extra += name + ": " + value + "\r\n";
         }
         if (host_.stopping) keep_alive_ = false;
         const bool no_body = answer->status == 304;
-        head_ = answer_head(answer->status, no_body ? "" : answer->type, no_body ? 0 : answer->bytes().size(), keep_alive_,
-                            secure, extra);
+        head_ = answer_head(answer->status, no_body ? "" : answer->type, no_body ? 0 : answer->bytes().size(),
+                            keep_alive_, secure, extra);
         wait_until(host_.options.body_deadline);
         const std::array<asio::const_buffer, 2> parts{
             asio::buffer(head_), head_only || no_body ? asio::const_buffer() : asio::buffer(answer->bytes())};
-        asio::async_write(stream_, parts, [self = this->shared_from_this(), answer](error_code error, std::size_t) {
-            if (error || !self->keep_alive_) return self->close();
-            self->wait_until(self->host_.options.idle_deadline);
-            self->read_head();
-        });
+        asio::async_write(stream_, parts,
+                          [self = this->shared_from_this(), answer](error_code error, std::size_t) {
+                              if (error || !self->keep_alive_) return self->close();
+                              self->wait_until(self->host_.options.idle_deadline);
+                              self->read_head();
+                          });
     }
 
     /// Answers by status alone and closes: what came is not a request we understand, or more than we take.
@@ -228,24 +237,27 @@ private:
         keep_alive_ = false;
         const std::string text = fmt::format("{} {}\n", status, status_text(status));
         head_ = answer_head(status, "text/plain; charset=utf-8", text.size(), false, false,
-                            status == 503 ? "Retry-After: 1\r\n" : "") + text;
+                            status == 503 ? "Retry-After: 1\r\n" : "") +
+                text;
         wait_until(std::chrono::milliseconds(2000));
-        asio::async_write(stream_, asio::buffer(head_), [self = this->shared_from_this()](error_code, std::size_t) {
-            // Lets the client read the answer before the connection is reset under what it still sends.
-            error_code ignored;
-            self->stream_.lowest_layer().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-            self->buffer_.clear();
-            self->drain();
-        });
+        asio::async_write(
+            stream_, asio::buffer(head_), [self = this->shared_from_this()](error_code, std::size_t) {
+                // Lets the client read the answer before the connection is reset under what it still sends.
+                error_code ignored;
+                self->stream_.lowest_layer().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+                self->buffer_.clear();
+                self->drain();
+            });
     }
 
     void drain()
     {
         buffer_.resize(16384);
-        stream_.async_read_some(asio::buffer(buffer_), [self = this->shared_from_this()](error_code error, std::size_t) {
-            if (error) return self->close();
-            self->drain(); // until the deadline of the refusal
-        });
+        stream_.async_read_some(asio::buffer(buffer_),
+                                [self = this->shared_from_this()](error_code error, std::size_t) {
+                                    if (error) return self->close();
+                                    self->drain(); // until the deadline of the refusal
+                                });
     }
 
     static constexpr std::size_t kLargestHead = 16 * 1024;

@@ -84,7 +84,11 @@ bool is_utf8(std::string_view text)
 {
     for (std::size_t i = 0; i < text.size();) {
         const auto c = static_cast<unsigned char>(text[i]);
-        const int more = c < 0x80 ? 0 : c >= 0xc2 && c < 0xe0 ? 1 : c >= 0xe0 && c < 0xf0 ? 2 : c >= 0xf0 && c < 0xf5 ? 3 : -1;
+        const int more = c < 0x80                ? 0
+                         : c >= 0xc2 && c < 0xe0 ? 1
+                         : c >= 0xe0 && c < 0xf0 ? 2
+                         : c >= 0xf0 && c < 0xf5 ? 3
+                                                 : -1;
         if (more < 0 || i + std::size_t(more) >= text.size()) return false;
         std::uint32_t point = more == 0 ? c : more == 1 ? c & 0x1fU : more == 2 ? c & 0x0fU : c & 0x07U;
         for (int k = 1; k <= more; ++k) {

@@ -15,7 +15,8 @@ std::optional<Fields> decode_form(std::string_view text);
 /// The Cookie header.
 Fields decode_cookies(std::string_view header);
 
-/// multipart/form-data. `bytes` must outlive the files. Gives false where it is broken or has more than 1,000 parts.
+/// multipart/form-data. `bytes` must outlive the files. Gives false where it is broken or has more than 1,000
+/// parts.
 bool decode_multipart(std::string_view content_type, std::string_view bytes, Fields& fields,
                       std::vector<UploadedFile>& files);
 

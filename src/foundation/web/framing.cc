@@ -44,7 +44,8 @@ int refuse_head(std::string_view head)
         if (first) {
             first = false;
             old = line.ends_with(" HTTP/1.0");
-            if (!old && !line.ends_with(" HTTP/1.1")) return line.find(" HTTP/") == std::string_view::npos ? 400 : 505;
+            if (!old && !line.ends_with(" HTTP/1.1"))
+                return line.find(" HTTP/") == std::string_view::npos ? 400 : 505;
             continue;
         }
         if (line.empty()) break;
@@ -59,7 +60,9 @@ int refuse_head(std::string_view head)
             if (value.empty()) return 400;
         } else if (name == "content-length") {
             ++lengths;
-            if (value.empty() || value.find_first_not_of("0123456789") != std::string_view::npos || value.size() > 15) return 400;
+            if (value.empty() || value.find_first_not_of("0123456789") != std::string_view::npos ||
+                value.size() > 15)
+                return 400;
         } else if (name == "transfer-encoding") {
             ++encodings;
             if (lower(value) != "chunked") return 501;
@@ -101,9 +104,11 @@ std::string answer_head(int status, std::string_view type, std::size_t length, b
 {
     std::string head;
     head.reserve(900);
-    fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\nContent-Length: {}\r\n", status, status_text(status), length);
+    fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\nContent-Length: {}\r\n", status,
+                   status_text(status), length);
     if (!type.empty()) fmt::format_to(std::back_inserter(head), "Content-Type: {}\r\n", type);
-    head += "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    head += "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src "
+            "'self' data:; "
             "font-src 'self'; connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; "
             "frame-ancestors 'none'\r\n"
             "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nX-Frame-Options: DENY\r\n"

@@ -53,7 +53,8 @@ private:
     {
         std::unique_lock lock(mutex_);
         while (!stop.stop_requested() || !waiting_.empty()) {
-            wake_.wait_for(lock, std::chrono::milliseconds(200), [&] { return stop.stop_requested() || !waiting_.empty(); });
+            wake_.wait_for(lock, std::chrono::milliseconds(200),
+                           [&] { return stop.stop_requested() || !waiting_.empty(); });
             std::string lines = std::move(waiting_);
             waiting_.clear();
             writing_ = true;
@@ -90,7 +91,8 @@ std::string json_text(std::string_view text)
     std::string out = "\"";
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
-        const bool separator = text.substr(i).starts_with("\xE2\x80\xA8") || text.substr(i).starts_with("\xE2\x80\xA9");
+        const bool separator =
+            text.substr(i).starts_with("\xE2\x80\xA8") || text.substr(i).starts_with("\xE2\x80\xA9");
         if (c == '"' || c == '\\') {
             out += '\\';
             out += char(c);

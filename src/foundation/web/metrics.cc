@@ -75,14 +75,16 @@ std::string metrics_text()
     for (const auto& [key, series] : all.requests) {
         const std::string labels = fmt::format("route=\"{}\",status=\"{}\"", key.first, key.second);
         for (std::size_t i = 0; i < kBounds.size(); ++i) {
-            text += fmt::format("kasama_request_seconds_bucket{{{},le=\"{}\"}} {}\n", labels, kBounds[i], series.within[i]);
+            text += fmt::format("kasama_request_seconds_bucket{{{},le=\"{}\"}} {}\n", labels, kBounds[i],
+                                series.within[i]);
         }
         text += fmt::format("kasama_request_seconds_bucket{{{},le=\"+Inf\"}} {}\n", labels, series.count);
         text += fmt::format("kasama_request_seconds_sum{{{}}} {}\n", labels, series.seconds);
         text += fmt::format("kasama_request_seconds_count{{{}}} {}\n", labels, series.count);
     }
     for (const Watch& w : all.watches) {
-        text += fmt::format("# HELP {} {}\n# TYPE {} gauge\n{} {}\n", w.name, w.help, w.name, w.name, w.value());
+        text +=
+            fmt::format("# HELP {} {}\n# TYPE {} gauge\n{} {}\n", w.name, w.help, w.name, w.name, w.value());
     }
     return text;
 }

@@ -35,14 +35,14 @@ struct Request {
     std::string path;   ///< decoded, without the query
     std::string id;     ///< request id, for log and ledger
     std::string host;
-    std::string peer;   ///< address, for throttling; a trusted proxy's word where one is configured
+    std::string peer;    ///< address, for throttling; a trusted proxy's word where one is configured
     bool secure = false; ///< came by TLS (here or at the trusted proxy)
     Instant now{};
     Fields query;
     Fields cookies;
-    Fields headers;     ///< names in lower case
-    Fields parameters;  ///< from the route's pattern
-    Fields form;        ///< urlencoded or multipart fields, as typed
+    Fields headers;    ///< names in lower case
+    Fields parameters; ///< from the route's pattern
+    Fields form;       ///< urlencoded or multipart fields, as typed
     std::vector<UploadedFile> files;
     std::shared_ptr<Body> body;
 

@@ -9,7 +9,8 @@
 
 namespace kasama::web {
 
-/// The name of a right, as the policy of the rooms above knows it. No default: leaving it out does not compile.
+/// The name of a right, as the policy of the rooms above knows it. No default: leaving it out does not
+/// compile.
 struct Permission {
     std::string_view name;
     constexpr explicit Permission(std::string_view n) : name(n) {}

@@ -10,8 +10,8 @@ using asio::ip::tcp;
 
 struct Server::Impl {
     Impl(const ServerOptions& o, Handler h, BodyLimit limit)
-        : options(o), handler(std::move(h)), body_limit(std::move(limit)), workers(o.workers, o.queue), acceptor(io),
-          sweep_timer(io), host{options, handler, body_limit, workers}
+        : options(o), handler(std::move(h)), body_limit(std::move(limit)), workers(o.workers, o.queue),
+          acceptor(io), sweep_timer(io), host{options, handler, body_limit, workers}
     {
         const tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
         acceptor.open(endpoint.protocol());
@@ -106,10 +106,7 @@ Server::Server(const ServerOptions& options, Handler handler, BodyLimit body_lim
 {
 }
 
-Server::~Server()
-{
-    impl_->workers.finish();
-}
+Server::~Server() { impl_->workers.finish(); }
 
 unsigned short Server::port() const { return impl_->acceptor.local_endpoint().port(); }
 std::size_t Server::waiting() const { return impl_->workers.waiting(); }

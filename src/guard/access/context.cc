@@ -51,13 +51,18 @@ web::Answer framed(const Site& site, const web::Request& request, const Who* who
         layout.acting = acting_name(*who, face);
         layout.organisation = face.organisation;
         layout.token = web::forgery_token(token);
-        layout.may_switch = who->office_chosen && (who->office != Office::none || !who->appointment_id.empty());
+        layout.may_switch =
+            who->office_chosen && (who->office != Office::none || !who->appointment_id.empty());
         layout.citizen = who->citizen;
-        layout.idle_seconds = int(std::chrono::duration_cast<std::chrono::seconds>(site.services().limits.idle).count());
+        layout.idle_seconds =
+            int(std::chrono::duration_cast<std::chrono::seconds>(site.services().limits.idle).count());
         for (const MenuEntry& entry : site.menu()) {
-            if (entry.duty.name != kSignedIn.name && !site.services().policy.holds(entry.duty.name, who->office, who->column)) continue;
-            const bool current = request.path == entry.href ||
-                                 (entry.href != "/" && request.path.starts_with(std::string(entry.href) + "/"));
+            if (entry.duty.name != kSignedIn.name &&
+                !site.services().policy.holds(entry.duty.name, who->office, who->column))
+                continue;
+            const bool current =
+                request.path == entry.href ||
+                (entry.href != "/" && request.path.starts_with(std::string(entry.href) + "/"));
             layout.navigation.push_back({std::string(entry.label), std::string(entry.href), current});
         }
     }
@@ -65,11 +70,12 @@ web::Answer framed(const Site& site, const web::Request& request, const Who* who
 }
 
 Context::Context(const Site& site, web::Request& r, Duty duty, bool always_open)
-    : request(r), site_(site), door_(site.services(), Caller{.token_hash = token_hash_of(r.cookie(web::kTokenCookie)),
-                                                             .duty = duty,
-                                                             .request_id = r.id,
-                                                             .now = r.now,
-                                                             .always_open = always_open})
+    : request(r), site_(site),
+      door_(site.services(), Caller{.token_hash = token_hash_of(r.cookie(web::kTokenCookie)),
+                                    .duty = duty,
+                                    .request_id = r.id,
+                                    .now = r.now,
+                                    .always_open = always_open})
 {
 }
 
@@ -80,14 +86,15 @@ Opened Context::open(const Opening& opening)
     return opened;
 }
 
-std::vector<ReadPermit> Context::open_all(const std::vector<std::string>& subjects, Category category, std::string_view act,
-                                          const std::string& purpose)
+std::vector<ReadPermit> Context::open_all(const std::vector<std::string>& subjects, Category category,
+                                          std::string_view act, const std::string& purpose)
 {
     if (!who_) who_ = door_.require();
     return door_.open_all(subjects, category, act, purpose);
 }
 
-web::Answer Context::change(const Change& change, const std::function<void(db::Writing&, const WritePermit&)>& work)
+web::Answer Context::change(const Change& change,
+                            const std::function<void(db::Writing&, const WritePermit&)>& work)
 {
     std::string location = door_.change(change, work);
     if (!who_) who_.emplace();

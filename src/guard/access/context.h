@@ -26,7 +26,8 @@ public:
     std::vector<ReadPermit> open_all(const std::vector<std::string>& subjects, Category category,
                                      std::string_view act, const std::string& purpose);
     /// Answers 303 to where the change leads.
-    web::Answer change(const Change& change, const std::function<void(db::Writing&, const WritePermit&)>& work);
+    web::Answer change(const Change& change,
+                       const std::function<void(db::Writing&, const WritePermit&)>& work);
     web::Answer act(const OfficeAct& act, const std::function<void(db::Writing&, const Who&)>& work);
     void require();
 
@@ -41,8 +42,12 @@ public:
     Instant now() const { return request.now; }
     Date today() const { return date_of(request.now); }
 
-    /// A reading transaction for rows that hold nobody's content (standing, lists of ids). Content goes by permit.
-    template <class Work> auto read(Work&& work) { return services().database.read(std::forward<Work>(work)); }
+    /// A reading transaction for rows that hold nobody's content (standing, lists of ids). Content goes by
+    /// permit.
+    template <class Work> auto read(Work&& work)
+    {
+        return services().database.read(std::forward<Work>(work));
+    }
 
     /// As typed; "" where there is none.
     const std::string& typed(std::string_view name) const { return request.typed(name); }
@@ -51,7 +56,8 @@ public:
     std::string id_parameter(std::string_view name) const;
     const std::string& form_key() const { return request.typed("form_key"); }
 
-    /// Hidden fields of a form: forgery token and a fresh form key (the one that was sent, where a form is shown again).
+    /// Hidden fields of a form: forgery token and a fresh form key (the one that was sent, where a form is
+    /// shown again).
     html::Html form_keys() const;
     std::string token() const;
 

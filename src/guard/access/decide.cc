@@ -1,5 +1,6 @@
-// The order of decision (clauses: 1.3(2)c): service level → account → terminal → organisation → subject listed →
-// notice → stop → care team, own data or emergency grant → consent → data table → narrowing → label → act.
+// The order of decision (clauses: 1.3(2)c): service level → account → terminal → organisation → subject
+// listed → notice → stop → care team, own data or emergency grant → consent → data table → narrowing → label
+// → act.
 #include "guard/access/decide.h"
 
 namespace kasama::guard {
@@ -56,7 +57,10 @@ bool citizen(Column column)
 }
 
 /// D20 and D21 tell of the sharing itself: they outlive a stop for the subject and for who keeps them.
-bool about_sharing(Category category) { return category == Category::consent || category == Category::accesses; }
+bool about_sharing(Category category)
+{
+    return category == Category::consent || category == Category::accesses;
+}
 
 Refusal refusal_of_subject(const Facts& facts, Column column, const Cell& cell, Category category)
 {
@@ -78,8 +82,8 @@ Refusal refusal_of_stop(const Facts& facts, Column column, const Cell& cell, Blo
     return Refusal::none;
 }
 
-/// A cell says what relation it asks for; a column without a right in the row is asked for its usual one, so that
-/// an outsider learns "no relation" and not what the table holds.
+/// A cell says what relation it asks for; a column without a right in the row is asked for its usual one, so
+/// that an outsider learns "no relation" and not what the table holds.
 bool has_relation(const Facts& facts, Column column, const Cell& cell)
 {
     const bool unsaid = cell.none();

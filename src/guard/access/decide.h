@@ -8,26 +8,26 @@ namespace kasama::guard {
 /// 拒否の理由. The order is the order of decision: with two present, the earlier is the one logged.
 enum class Refusal : std::uint8_t {
     none,
-    service_closed,      ///< 2.2(1)②, 4.4
-    account_ended,       ///< revoked, ended or not yet begun (6.1(4), 6.2)
-    session_ended,       ///< signed out, expired, or ended by another sign-in
-    password_initial,    ///< 6.1(2)
-    second_factor,       ///< still missing
-    idle,                ///< 7.1(3)②
-    regulation_unread,   ///< 11
-    training_lapsed,     ///< 2.2(2)④イ, where it is a condition
-    terminal,            ///< 6.3
-    organisation_ended,  ///< not admitted, or left (4.1, 4.5)
-    duty,                ///< the office or profession does not hold this duty
-    not_listed,          ///< moved, died, 掲載停止, or does not exist
-    notice_missing,      ///< 3.1(1)
-    stopped,             ///< 提供停止 3.1(1)⑤
-    no_relation,         ///< neither care team, own data nor emergency grant
-    consent_missing,     ///< the category's block
-    table,               ///< 別表 says none
-    narrowed,            ///< 4.2(2)
-    label,               ///< a condition named in the table's cell
-    act,                 ///< reads, but may not do this
+    service_closed,     ///< 2.2(1)②, 4.4
+    account_ended,      ///< revoked, ended or not yet begun (6.1(4), 6.2)
+    session_ended,      ///< signed out, expired, or ended by another sign-in
+    password_initial,   ///< 6.1(2)
+    second_factor,      ///< still missing
+    idle,               ///< 7.1(3)②
+    regulation_unread,  ///< 11
+    training_lapsed,    ///< 2.2(2)④イ, where it is a condition
+    terminal,           ///< 6.3
+    organisation_ended, ///< not admitted, or left (4.1, 4.5)
+    duty,               ///< the office or profession does not hold this duty
+    not_listed,         ///< moved, died, 掲載停止, or does not exist
+    notice_missing,     ///< 3.1(1)
+    stopped,            ///< 提供停止 3.1(1)⑤
+    no_relation,        ///< neither care team, own data nor emergency grant
+    consent_missing,    ///< the category's block
+    table,              ///< 別表 says none
+    narrowed,           ///< 4.2(2)
+    label,              ///< a condition named in the table's cell
+    act,                ///< reads, but may not do this
 };
 inline constexpr std::size_t kRefusals = 21;
 
@@ -42,7 +42,7 @@ struct Facts {
     // service
     ServiceLevel service = ServiceLevel::full;
     bool emergency_open = true; ///< the emergency view stays unless ticked off
-    bool always_open = false;   ///< the route is one that stays open (control page, stop request, verification)
+    bool always_open = false; ///< the route is one that stays open (control page, stop request, verification)
 
     // account and session
     bool account_valid = true;
@@ -100,7 +100,8 @@ Decision decide(const Policy& policy, const Facts& facts, Category category, Act
 /// The steps before any subject: service, account, terminal, organisation, duty.
 Refusal refusal_of_actor(const Facts& facts, Act act);
 
-/// True where the person may know that the subject exists: only then a refusal is explained, else "not found".
+/// True where the person may know that the subject exists: only then a refusal is explained, else "not
+/// found".
 bool relation_known(const Facts& facts);
 
 } // namespace kasama::guard

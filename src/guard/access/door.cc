@@ -1,5 +1,5 @@
-// Each act: facts → decision → entry → commit → permit. A refusal is a value inside the transaction, so that its entry
-// is committed; only then `Stop` is thrown.
+// Each act: facts → decision → entry → commit → permit. A refusal is a value inside the transaction, so that
+// its entry is committed; only then `Stop` is thrown.
 #include "guard/access/door.h"
 
 #include "foundation/base/ids.h"
@@ -28,7 +28,8 @@ void stop_for(Refusal refusal, bool relation)
     switch (refusal) {
     case Refusal::none: break;
     case Refusal::service_closed:
-        throw Stop(Reason::closed, "ただいまサービスを止めています。入力の途中だった内容は残っています。", log);
+        throw Stop(Reason::closed, "ただいまサービスを止めています。入力の途中だった内容は残っています。",
+                   log);
     case Refusal::session_ended:
     case Refusal::account_ended: throw Stop(Reason::not_signed_in, "もう一度サインインしてください。", log);
     case Refusal::password_initial:
@@ -36,13 +37,18 @@ void stop_for(Refusal refusal, bool relation)
     case Refusal::regulation_unread: throw Stop(Reason::not_signed_in, std::string(id_of(refusal)), log);
     case Refusal::idle: throw Stop(Reason::locked, "しばらく操作がなかったので、画面をロックしました。", log);
     case Refusal::training_lapsed:
-        throw Stop(Reason::not_permitted, "研修の期限が切れているため、利用できません。利用機関管理責任者にお申し出ください。", log);
+        throw Stop(Reason::not_permitted,
+                   "研修の期限が切れているため、利用できません。利用機関管理責任者にお申し出ください。", log);
     case Refusal::terminal:
-        throw Stop(Reason::not_permitted, "この端末は登録されていないため、利用できません。利用機関管理責任者にお申し出ください。", log);
+        throw Stop(Reason::not_permitted,
+                   "この端末は登録されていないため、利用できません。利用機関管理責任者にお申し出ください。",
+                   log);
     case Refusal::organisation_ended:
-        throw Stop(Reason::not_permitted, "所属する機関の利用が終わっています。運営事務局にお問い合わせください。", log);
+        throw Stop(Reason::not_permitted,
+                   "所属する機関の利用が終わっています。運営事務局にお問い合わせください。", log);
     case Refusal::duty:
-        throw Stop(Reason::not_permitted, "いまの役割では、この画面を使えません。役割を切り替えると使える場合があります。", log);
+        throw Stop(Reason::not_permitted,
+                   "いまの役割では、この画面を使えません。役割を切り替えると使える場合があります。", log);
     case Refusal::not_listed:
     case Refusal::notice_missing:
     case Refusal::stopped:
@@ -69,7 +75,8 @@ const ReadPermit* Opened::of(Category category) const
 
 Read Door::facts(db::Reading& tx, std::string_view subject) const
 {
-    Read read = read_facts(tx, services_.policy, caller_.token_hash, subject, caller_.duty.name, caller_.now, services_.limits);
+    Read read = read_facts(tx, services_.policy, caller_.token_hash, subject, caller_.duty.name, caller_.now,
+                           services_.limits);
     read.facts.always_open = caller_.always_open;
     return read;
 }
@@ -85,15 +92,21 @@ Entry Door::entry(const Read& read, std::string_view act, std::string_view purpo
             .request_id = caller_.request_id};
 }
 
-ReadPermit Door::read_permit(const Read& read, const std::string& subject, Category category, Decision decision,
-                             bool reveal)
+ReadPermit Door::read_permit(const Read& read, const std::string& subject, Category category,
+                             Decision decision, bool reveal)
 {
-    return {subject, category, decision, read.who.account_id, read.who.organisation_id, read.who.column,
+    return {subject,
+            category,
+            decision,
+            read.who.account_id,
+            read.who.organisation_id,
+            read.who.column,
             !read.shielded || reveal};
 }
 
 /// Sealed before the transaction: closures hold no sealing. Nothing where the person does not exist.
-std::optional<std::string> Door::sealed_note(const std::string& subject, const std::string& id, const std::string& note)
+std::optional<std::string> Door::sealed_note(const std::string& subject, const std::string& id,
+                                             const std::string& note)
 {
     if (note.empty()) return {};
     const auto key = services_.vault.sealing_key(subject);
@@ -119,7 +132,8 @@ Opened Door::open(const Opening& o)
         e.category = code_of(o.category);
         Decision decision = decide(services_.policy, read.facts, o.category, Act::read);
         const bool reveal = o.act == "reveal";
-        if (decision.permitted() && reveal && !services_.policy.holds("reveal_address", read.who.office, read.who.column)) {
+        if (decision.permitted() && reveal &&
+            !services_.policy.holds("reveal_address", read.who.office, read.who.column)) {
             decision.refusal = Refusal::duty;
         }
         out.refusal = decision.refusal;
@@ -156,8 +170,8 @@ Opened Door::open(const Opening& o)
     return std::move(*outcome.opened);
 }
 
-std::vector<ReadPermit> Door::open_all(const std::vector<std::string>& subjects, Category category, std::string_view act,
-                                       const std::string& purpose)
+std::vector<ReadPermit> Door::open_all(const std::vector<std::string>& subjects, Category category,
+                                       std::string_view act, const std::string& purpose)
 {
     struct Outcome {
         std::vector<ReadPermit> permits;
@@ -191,7 +205,8 @@ std::vector<ReadPermit> Door::open_all(const std::vector<std::string>& subjects,
 }
 
 /// Takes the form's key; false where it was used before, with the place it led to.
-bool Door::claim(db::Writing& tx, const std::string& form_key, const std::string& account, std::string& location) const
+bool Door::claim(db::Writing& tx, const std::string& form_key, const std::string& account,
+                 std::string& location) const
 {
     const auto before = find_form_key(tx, form_key);
     if (!before) {
@@ -199,7 +214,8 @@ bool Door::claim(db::Writing& tx, const std::string& form_key, const std::string
         return true;
     }
     if (before->first != account) {
-        throw Stop(Reason::bad_request, "この画面はもう使えません。開き直してください。", "form key of another account");
+        throw Stop(Reason::bad_request, "この画面はもう使えません。開き直してください。",
+                   "form key of another account");
     }
     location = before->second;
     return false;
@@ -233,8 +249,8 @@ std::string Door::change(const Change& c, const std::function<void(db::Writing&,
             save_note(tx, note_id, c.subject, *note);
             e.note_id = note_id;
         }
-        const WritePermit permit(c.subject, c.category, decision, read.who.account_id, read.who.organisation_id,
-                                 read.who.column, true);
+        const WritePermit permit(c.subject, c.category, decision, read.who.account_id,
+                                 read.who.organisation_id, read.who.column, true);
         work(tx, permit);
         append(tx, e);
         touch_session(tx, read.who, caller_.now, services_.limits);
@@ -287,7 +303,8 @@ Who Door::require()
         stop_for(refusal, false);
     }
     if (caller_.now - read.who.last_seen_at >= services_.limits.seen_every) {
-        services_.database.write([&](db::Writing& tx) { touch_session(tx, read.who, caller_.now, services_.limits); });
+        services_.database.write(
+            [&](db::Writing& tx) { touch_session(tx, read.who, caller_.now, services_.limits); });
     }
     return read.who;
 }

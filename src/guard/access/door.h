@@ -1,4 +1,5 @@
-// The door: decides and enters in one transaction, and only then lets content through. There is no second one.
+// The door: decides and enters in one transaction, and only then lets content through. There is no second
+// one.
 #pragma once
 
 #include "guard/access/facts.h"
@@ -33,18 +34,18 @@ struct Caller {
     Duty duty;
     std::string request_id{};
     Instant now;
-    bool always_open = false;  ///< a route that stays open while the service is closed
+    bool always_open = false; ///< a route that stays open while the service is closed
 };
 
 /// One look at one person's content.
 struct Opening {
     std::string subject;
     Category category;
-    /// "print" and "export" are looks with a purpose of their own; "reveal" opens a shielded person's address facet
-    /// and asks for the duty reveal_address besides.
+    /// "print" and "export" are looks with a purpose of their own; "reveal" opens a shielded person's address
+    /// facet and asks for the duty reveal_address besides.
     std::string_view act = "read";
-    std::string purpose{};         ///< a code of ours, never text
-    std::string note{};            ///< free text (reason, dispatch number): sealed, the entry holds its id
+    std::string purpose{}; ///< a code of ours, never text
+    std::string note{};    ///< free text (reason, dispatch number): sealed, the entry holds its id
     /// Shown on the same page where permitted: the person band, the summary. Named in the one entry.
     std::vector<Category> beside{};
 };
@@ -66,8 +67,8 @@ struct Opened {
 struct Change {
     std::string subject;
     Category category;
-    std::string form_key;          ///< idempotency key: the form's own random word
-    std::string then;              ///< where to lead the browser
+    std::string form_key; ///< idempotency key: the form's own random word
+    std::string then;     ///< where to lead the browser
     std::string_view act = "write";
     std::string purpose{};
     std::string note{};
@@ -90,13 +91,15 @@ public:
     /// Throws `Stop` where refused, after the refusal is durable.
     Opened open(const Opening& opening);
 
-    /// Many persons, one transaction, one entry for each permitted. The refused are left out: nothing of them is shown.
+    /// Many persons, one transaction, one entry for each permitted. The refused are left out: nothing of them
+    /// is shown.
     std::vector<ReadPermit> open_all(const std::vector<std::string>& subjects, Category category,
                                      std::string_view act, const std::string& purpose);
 
-    /// Decides, enters, and runs `work` in the same transaction. Gives where to lead the browser; sent twice with one
-    /// form key, the second gives the same and changes nothing.
-    std::string change(const Change& change, const std::function<void(db::Writing&, const WritePermit&)>& work);
+    /// Decides, enters, and runs `work` in the same transaction. Gives where to lead the browser; sent twice
+    /// with one form key, the second gives the same and changes nothing.
+    std::string change(const Change& change,
+                       const std::function<void(db::Writing&, const WritePermit&)>& work);
 
     /// The same for an act of office: the duty alone decides.
     std::string act(const OfficeAct& act, const std::function<void(db::Writing&, const Who&)>& work);
@@ -112,10 +115,12 @@ private:
 
     Read facts(db::Reading& tx, std::string_view subject) const;
     Entry entry(const Read& read, std::string_view act, std::string_view purpose) const;
-    static ReadPermit read_permit(const Read& read, const std::string& subject, Category category, Decision decision,
-                                  bool reveal);
-    std::optional<std::string> sealed_note(const std::string& subject, const std::string& id, const std::string& note);
-    bool claim(db::Writing& tx, const std::string& form_key, const std::string& account, std::string& location) const;
+    static ReadPermit read_permit(const Read& read, const std::string& subject, Category category,
+                                  Decision decision, bool reveal);
+    std::optional<std::string> sealed_note(const std::string& subject, const std::string& id,
+                                           const std::string& note);
+    bool claim(db::Writing& tx, const std::string& form_key, const std::string& account,
+               std::string& location) const;
 
     Services& services_;
     Caller caller_;

@@ -26,8 +26,8 @@ std::optional<std::pair<std::string, std::string>> find_form_key(db::Reading& tx
     return std::pair(row->text("account_id"), row->text("location"));
 }
 
-void insert_form_key(db::Writing& tx, std::string_view key, std::string_view account, std::string_view location,
-                     Instant now)
+void insert_form_key(db::Writing& tx, std::string_view key, std::string_view account,
+                     std::string_view location, Instant now)
 {
     tx.run(kInsertKey, {key, account, location, now});
 }

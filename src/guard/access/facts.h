@@ -1,4 +1,5 @@
-// Facts of one act, read by one joined statement inside the act's own transaction: no gap between check and entry.
+// Facts of one act, read by one joined statement inside the act's own transaction: no gap between check and
+// entry.
 #pragma once
 
 #include "foundation/db/database.h"

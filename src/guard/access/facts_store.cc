@@ -65,7 +65,10 @@ bool holds(const std::optional<Instant>& from, const std::optional<Instant>& unt
     return from && *from <= now && (!until || *until > now);
 }
 
-std::int64_t mask(const db::Row& row, std::string_view column) { return row.optional_integer(column).value_or(0); }
+std::int64_t mask(const db::Row& row, std::string_view column)
+{
+    return row.optional_integer(column).value_or(0);
+}
 
 void read_account(const db::Row& row, Facts& facts, Who& who, Instant now, const SessionLimits& limits)
 {
@@ -78,14 +81,16 @@ void read_account(const db::Row& row, Facts& facts, Who& who, Instant now, const
     if (who.citizen) {
         facts.organisation_valid = true;
     } else {
-        facts.organisation_kind =
-            organisation_kind_of(row.optional_text("organisation_kind").value_or("")).value_or(OrganisationKind::none);
-        facts.organisation_valid = holds(row.optional_instant("admitted_at"), row.optional_instant("organisation_ended_at"), now);
+        facts.organisation_kind = organisation_kind_of(row.optional_text("organisation_kind").value_or(""))
+                                      .value_or(OrganisationKind::none);
+        facts.organisation_valid =
+            holds(row.optional_instant("admitted_at"), row.optional_instant("organisation_ended_at"), now);
     }
     if (!who.appointment_id.empty()) {
         const auto office = office_of(row.optional_text("office").value_or(""));
         // An appointment that has ended leaves no office and no profession behind until another is chosen.
-        if (!office || !holds(row.optional_instant("office_from"), row.optional_instant("office_until"), now)) {
+        if (!office ||
+            !holds(row.optional_instant("office_from"), row.optional_instant("office_until"), now)) {
             facts.session_valid = false;
         } else {
             facts.office = *office;
@@ -95,7 +100,8 @@ void read_account(const db::Row& row, Facts& facts, Who& who, Instant now, const
 
 void read_subject(const db::Row& row, std::string_view subject, Facts& facts, const Who& who, Instant now)
 {
-    facts.subject_listed = holds(row.optional_instant("listed_at"), row.optional_instant("subject_ended_at"), now);
+    facts.subject_listed =
+        holds(row.optional_instant("listed_at"), row.optional_instant("subject_ended_at"), now);
     facts.notified = row.integer("notices") > 0;
     facts.consented_blocks = Blocks(mask(row, "consent_mask") & 0x1ff);
     const std::int64_t stops = mask(row, "stop_mask");
@@ -150,7 +156,8 @@ Read read_facts(db::Reading& tx, const Policy& policy, std::string_view token_ha
     read_account(*row, facts, who, now, limits);
     read_subject(*row, subject, facts, who, now);
     // A citizen without a subject in hand stands in their own column for duties.
-    if (who.citizen && subject.empty()) facts.relation = who.own_subject.empty() ? Relation::proxy : Relation::self;
+    if (who.citizen && subject.empty())
+        facts.relation = who.own_subject.empty() ? Relation::proxy : Relation::self;
 
     who.office = facts.office;
     who.column = facts.column();

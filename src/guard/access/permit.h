@@ -1,4 +1,5 @@
-// The permit: the only way to the content of a record. Made by the door alone; moves, never copies, is never stored.
+// The permit: the only way to the content of a record. Made by the door alone; moves, never copies, is never
+// stored.
 #pragma once
 
 #include "guard/access/decide.h"
@@ -9,8 +10,8 @@ namespace kasama::guard {
 
 class Door;
 
-/// Proof that one act on one category of one person was decided and entered in the ledger. A read permit exists only
-/// after that entry is durable; a write permit only inside the transaction that holds it.
+/// Proof that one act on one category of one person was decided and entered in the ledger. A read permit
+/// exists only after that entry is durable; a write permit only inside the transaction that holds it.
 template <Act kAct> class Permit {
 public:
     Permit(const Permit&) = delete;
@@ -37,8 +38,9 @@ private:
     friend class Door;
     Permit(std::string subject, Category category, Decision decision, std::string account,
            std::string organisation, Column column, bool address_open)
-        : subject_(std::move(subject)), category_(category), decision_(decision), account_(std::move(account)),
-          organisation_(std::move(organisation)), column_(column), address_open_(address_open)
+        : subject_(std::move(subject)), category_(category), decision_(decision),
+          account_(std::move(account)), organisation_(std::move(organisation)), column_(column),
+          address_open_(address_open)
     {
     }
 

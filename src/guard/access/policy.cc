@@ -74,10 +74,16 @@ std::string to_text(const Cell& cell)
     std::string text = cell.maintain ? "U" : cell.extract ? "X" : "";
     if (text.empty()) text = std::string(cell.read ? "R" : "") + (cell.write ? "W" : "");
     const std::pair<bool, const char*> marks[] = {
-        {cell.team, " t"},          {cell.consent, " c"},         {cell.emergency, " e"},
-        {cell.own_data, " s"},      {cell.own_organisation, " o"}, {cell.masked, " m"},
-        {cell.opinion_requested, " opinion_requested"}, {cell.doctor_agreed, " doctor_agreed"},
-        {cell.own_part, " own_part"}, {cell.citizen_area, " citizen_area"},
+        {cell.team, " t"},
+        {cell.consent, " c"},
+        {cell.emergency, " e"},
+        {cell.own_data, " s"},
+        {cell.own_organisation, " o"},
+        {cell.masked, " m"},
+        {cell.opinion_requested, " opinion_requested"},
+        {cell.doctor_agreed, " doctor_agreed"},
+        {cell.own_part, " own_part"},
+        {cell.citizen_area, " citizen_area"},
     };
     for (const auto& [set, mark] : marks) {
         if (set) text += mark;
@@ -120,7 +126,8 @@ void Policy::read_category(std::string_view line)
     const auto head = split(parts.at(0), ' ');
     const auto category = category_of(head.at(0));
     if (!category) throw std::runtime_error("unknown category " + head[0]);
-    if (head.size() < 2 || head[1] != name_of(*category)) throw std::runtime_error(head[0] + " has another name");
+    if (head.size() < 2 || head[1] != name_of(*category))
+        throw std::runtime_error(head[0] + " has another name");
     if (head.size() > 2 && head[2].starts_with("block=")) blocks_[std::size_t(*category)] = head[2].at(6);
     for (std::size_t i = 1; i < parts.size(); ++i) {
         const auto words = split(parts[i], ' ');

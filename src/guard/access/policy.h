@@ -1,4 +1,5 @@
-// 別表 データ整理表 as the program holds it: parsed once from its text, asked by `decide`, printed by its page.
+// 別表 データ整理表 as the program holds it: parsed once from its text, asked by `decide`, printed by its
+// page.
 #pragma once
 
 #include "foundation/base/time.h"

@@ -34,7 +34,8 @@ TEST_CASE("別表: 読めない語は、行を示して起動を止める")
         text.replace(text.find(from), from.size(), to);
         return text;
     };
-    CHECK_THROWS_WITH(Policy::parse(with("self R s", "selves R s")), doctest::Contains("unknown column selves"));
+    CHECK_THROWS_WITH(Policy::parse(with("self R s", "selves R s")),
+                      doctest::Contains("unknown column selves"));
     CHECK_THROWS_WITH(Policy::parse(with("self R s", "self Q s")), doctest::Contains("unknown right Q"));
     CHECK_THROWS_WITH(Policy::parse(with("self R s", "self R z")), doctest::Contains("unknown qualifier z"));
     CHECK_THROWS(Policy::parse(with("D22 掲示板・お知らせ", "# D22")));

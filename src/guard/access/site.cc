@@ -66,7 +66,8 @@ void Site::add(const std::vector<Route>& routes)
 void Site::add(const MenuEntry& entry)
 {
     menu_.push_back(entry);
-    std::stable_sort(menu_.begin(), menu_.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+    std::stable_sort(menu_.begin(), menu_.end(),
+                     [](const auto& a, const auto& b) { return a.order < b.order; });
 }
 
 web::Answer Site::run(const Route& route, web::Request& request)
@@ -103,8 +104,8 @@ web::Answer Site::error_page(web::Request& request, Reason reason, const std::st
     std::optional<Read> read;
     try {
         read = services_.database.read([&](db::Reading& tx) {
-            return read_facts(tx, services_.policy, token_hash_of(request.cookie(web::kTokenCookie)), "", kSignedIn.name,
-                              request.now, services_.limits);
+            return read_facts(tx, services_.policy, token_hash_of(request.cookie(web::kTokenCookie)), "",
+                              kSignedIn.name, request.now, services_.limits);
         });
     } catch (const std::exception&) {
         // The database does not answer: the page is drawn without a name.

@@ -12,8 +12,8 @@ class Context;
 using Handler = web::Answer (*)(Context&);
 
 struct RouteOptions {
-    /// The handler itself goes through the door (open, open_all, change, act): the session is read there, once.
-    /// An answer that came about without it is refused.
+    /// The handler itself goes through the door (open, open_all, change, act): the session is read there,
+    /// once. An answer that came about without it is refused.
     bool door_in_handler = false;
     bool always_open = false; ///< stays open while the service is closed (2.2(1)②)
     std::size_t largest_body = web::kUsualBody;

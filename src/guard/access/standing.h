@@ -1,4 +1,5 @@
-// Standing rows as rooms above write and list them. Every writer takes the transaction of the act it belongs to.
+// Standing rows as rooms above write and list them. Every writer takes the transaction of the act it belongs
+// to.
 #pragma once
 
 #include "foundation/db/database.h"
@@ -71,8 +72,8 @@ std::vector<Representative> represented_by(db::Reading& tx, std::string_view acc
 std::vector<Representative> representatives_of(db::Reading& tx, std::string_view subject, Instant now);
 
 /// 4.2(2): narrower for one account and category. `ceiling` none or read; "" lifts it.
-void narrow(db::Writing& tx, std::string_view account, Category category, std::string_view ceiling, std::string_view by,
-            Instant now);
+void narrow(db::Writing& tx, std::string_view account, Category category, std::string_view ceiling,
+            std::string_view by, Instant now);
 struct Narrowing {
     Category category;
     std::string ceiling;

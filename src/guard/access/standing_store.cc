@@ -160,7 +160,8 @@ std::vector<Consent> consents_of(db::Reading& tx, std::string_view subject)
 {
     std::vector<Consent> all;
     for (const db::Row& row : tx.all(kConsents, {subject})) {
-        all.push_back({row.text("id"), row.text("block"), row.instant("from_at"), row.optional_instant("until_at")});
+        all.push_back(
+            {row.text("id"), row.text("block"), row.instant("from_at"), row.optional_instant("until_at")});
     }
     return all;
 }
@@ -226,7 +227,10 @@ void represent(db::Writing& tx, const Representative& r, std::string_view by)
     tx.run(kRepresent, {r.id, r.account_id, r.subject_id, r.relation, r.ground, r.from_at, r.until_at, by});
 }
 
-void end_representation(db::Writing& tx, std::string_view id, Instant at) { tx.run(kEndRepresentation, {id, at}); }
+void end_representation(db::Writing& tx, std::string_view id, Instant at)
+{
+    tx.run(kEndRepresentation, {id, at});
+}
 
 std::vector<Representative> represented_by(db::Reading& tx, std::string_view account, Instant now)
 {
@@ -238,12 +242,13 @@ std::vector<Representative> representatives_of(db::Reading& tx, std::string_view
     return representatives(tx.all(kRepresentatives, {subject, now}));
 }
 
-void narrow(db::Writing& tx, std::string_view account, Category category, std::string_view ceiling, std::string_view by,
-            Instant now)
+void narrow(db::Writing& tx, std::string_view account, Category category, std::string_view ceiling,
+            std::string_view by, Instant now)
 {
     tx.run(kLift, {account, code_of(category), now});
     if (ceiling.empty()) return;
-    tx.run(kNarrow, {new_id(), account, code_of(category), std::int64_t(1) << int(category), ceiling, now, by});
+    tx.run(kNarrow,
+           {new_id(), account, code_of(category), std::int64_t(1) << int(category), ceiling, now, by});
 }
 
 std::vector<Narrowing> narrowings_of(db::Reading& tx, std::string_view account, Instant now)

@@ -10,47 +10,105 @@ struct Term {
 };
 
 constexpr std::array<Term, kCategories> kCategoryTerms{{
-    {"", ""}, {"D01", "基本情報"}, {"D02", "被保険者・資格"}, {"D03", "要介護認定"}, {"D04", "認定申請の進捗"},
-    {"D05", "認定調査票"}, {"D06", "主治医意見書"}, {"D07", "ケアプラン"}, {"D08", "緊急連絡先"},
-    {"D09", "見守り情報"}, {"D10", "救急医療情報"}, {"D11", "特定健診"}, {"D12", "保健指導"},
-    {"D13", "がん検診等"}, {"D14", "お薬手帳"}, {"D15", "病状・診療メモ"}, {"D16", "バイタル"},
-    {"D17", "連絡帳"}, {"D18", "サービス提供記録"}, {"D19", "添付文書・画像"}, {"D20", "明示・同意・停止の記録"},
-    {"D21", "アクセス履歴"}, {"D22", "掲示板・お知らせ"},
+    {"", ""},
+    {"D01", "基本情報"},
+    {"D02", "被保険者・資格"},
+    {"D03", "要介護認定"},
+    {"D04", "認定申請の進捗"},
+    {"D05", "認定調査票"},
+    {"D06", "主治医意見書"},
+    {"D07", "ケアプラン"},
+    {"D08", "緊急連絡先"},
+    {"D09", "見守り情報"},
+    {"D10", "救急医療情報"},
+    {"D11", "特定健診"},
+    {"D12", "保健指導"},
+    {"D13", "がん検診等"},
+    {"D14", "お薬手帳"},
+    {"D15", "病状・診療メモ"},
+    {"D16", "バイタル"},
+    {"D17", "連絡帳"},
+    {"D18", "サービス提供記録"},
+    {"D19", "添付文書・画像"},
+    {"D20", "明示・同意・停止の記録"},
+    {"D21", "アクセス履歴"},
+    {"D22", "掲示板・お知らせ"},
 }};
 
 constexpr std::array<Term, kColumns> kColumnTerms{{
-    {"none", ""}, {"self", "本人"}, {"proxy", "代諾者"}, {"family", "家族（閲覧）"}, {"doctor", "主治医・病院"},
-    {"city_hospital", "市民病院"}, {"home_nurse", "訪問看護"}, {"dentist", "歯科"}, {"pharmacist", "薬剤師"},
-    {"care_manager", "ケアマネ"}, {"care_worker", "介護事業所"}, {"checkup_body", "健診機関"},
-    {"support_centre", "包括"}, {"watcher", "民生・社協見守り"}, {"ambulance", "救急隊"},
-    {"city_care", "市介護課"}, {"city_health", "市保健課"}, {"secretariat", "事務局"},
-    {"system_admin", "システム管理者"}, {"auditor", "監査"},
+    {"none", ""},
+    {"self", "本人"},
+    {"proxy", "代諾者"},
+    {"family", "家族（閲覧）"},
+    {"doctor", "主治医・病院"},
+    {"city_hospital", "市民病院"},
+    {"home_nurse", "訪問看護"},
+    {"dentist", "歯科"},
+    {"pharmacist", "薬剤師"},
+    {"care_manager", "ケアマネ"},
+    {"care_worker", "介護事業所"},
+    {"checkup_body", "健診機関"},
+    {"support_centre", "包括"},
+    {"watcher", "民生・社協見守り"},
+    {"ambulance", "救急隊"},
+    {"city_care", "市介護課"},
+    {"city_health", "市保健課"},
+    {"secretariat", "事務局"},
+    {"system_admin", "システム管理者"},
+    {"auditor", "監査"},
 }};
 
 constexpr std::array<Term, kOffices> kOfficeTerms{{
-    {"", ""}, {"program_owner", "事業責任者"}, {"operations_manager", "運営管理責任者"},
-    {"secretariat", "運営事務局"}, {"system_admin", "システム管理者"}, {"chief_auditor", "監査責任者"},
-    {"auditor", "監査員"}, {"council_member", "協議会委員"}, {"organisation_manager", "利用機関管理責任者"},
+    {"", ""},
+    {"program_owner", "事業責任者"},
+    {"operations_manager", "運営管理責任者"},
+    {"secretariat", "運営事務局"},
+    {"system_admin", "システム管理者"},
+    {"chief_auditor", "監査責任者"},
+    {"auditor", "監査員"},
+    {"council_member", "協議会委員"},
+    {"organisation_manager", "利用機関管理責任者"},
 }};
 
 constexpr std::array<Term, kProfessions> kProfessionTerms{{
-    {"", ""}, {"care_manager", "ケアマネジャー"}, {"nurse", "看護師"}, {"doctor", "医師"},
-    {"dentist", "歯科医師"}, {"dental_hygienist", "歯科衛生士"}, {"pharmacist", "薬剤師"},
-    {"care_worker", "介護職員"}, {"therapist", "リハビリ職"}, {"social_worker", "医療ソーシャルワーカー"},
-    {"public_health_nurse", "保健師"}, {"care_officer", "市職員（介護）"}, {"health_officer", "市職員（保健）"},
-    {"paramedic", "救急隊員"}, {"checkup_clerk", "健診機関職員"}, {"watcher", "見守り担当"}, {"clerk", "事務職員"},
+    {"", ""},
+    {"care_manager", "ケアマネジャー"},
+    {"nurse", "看護師"},
+    {"doctor", "医師"},
+    {"dentist", "歯科医師"},
+    {"dental_hygienist", "歯科衛生士"},
+    {"pharmacist", "薬剤師"},
+    {"care_worker", "介護職員"},
+    {"therapist", "リハビリ職"},
+    {"social_worker", "医療ソーシャルワーカー"},
+    {"public_health_nurse", "保健師"},
+    {"care_officer", "市職員（介護）"},
+    {"health_officer", "市職員（保健）"},
+    {"paramedic", "救急隊員"},
+    {"checkup_clerk", "健診機関職員"},
+    {"watcher", "見守り担当"},
+    {"clerk", "事務職員"},
 }};
 
 constexpr std::array<Term, kOrganisationKinds> kOrganisationTerms{{
-    {"", ""}, {"care_plan_office", "居宅介護支援事業所"}, {"home_nursing", "訪問看護ステーション"},
-    {"home_help", "介護サービス事業所"}, {"hospital", "病院"}, {"clinic", "診療所"},
-    {"dental_clinic", "歯科診療所"}, {"pharmacy", "薬局"}, {"checkup_body", "健診機関"},
-    {"fire_station", "消防署"}, {"city_department", "市の部門"}, {"city_hospital", "市民病院"},
-    {"support_centre", "地域包括支援センター"}, {"welfare_council", "社会福祉協議会"},
+    {"", ""},
+    {"care_plan_office", "居宅介護支援事業所"},
+    {"home_nursing", "訪問看護ステーション"},
+    {"home_help", "介護サービス事業所"},
+    {"hospital", "病院"},
+    {"clinic", "診療所"},
+    {"dental_clinic", "歯科診療所"},
+    {"pharmacy", "薬局"},
+    {"checkup_body", "健診機関"},
+    {"fire_station", "消防署"},
+    {"city_department", "市の部門"},
+    {"city_hospital", "市民病院"},
+    {"support_centre", "地域包括支援センター"},
+    {"welfare_council", "社会福祉協議会"},
 }};
 
-constexpr std::array<std::string_view, 9> kBlockNames = {"基本", "認定", "ケア", "見守り", "救急",
-                                                         "健診", "がん検診", "薬", "病状"};
+constexpr std::array<std::string_view, 9> kBlockNames = {"基本", "認定",     "ケア", "見守り", "救急",
+                                                         "健診", "がん検診", "薬",   "病状"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> find(const std::array<Term, N>& terms, std::string_view id)
@@ -89,7 +147,8 @@ Column column_of_profession(OrganisationKind kind, Profession profession)
     case K::fire_station: return profession == P::paramedic ? Column::ambulance : Column::none;
     case K::city_department:
         if (profession == P::care_officer) return Column::city_care;
-        if (profession == P::health_officer || profession == P::public_health_nurse) return Column::city_health;
+        if (profession == P::health_officer || profession == P::public_health_nurse)
+            return Column::city_health;
         return Column::none;
     case K::city_hospital: return clinical ? Column::city_hospital : Column::none;
     case K::support_centre:
@@ -117,7 +176,10 @@ std::optional<Office> office_of(std::string_view id) { return find<Office>(kOffi
 
 std::string_view id_of(Profession profession) { return kProfessionTerms[std::size_t(profession)].id; }
 std::string_view name_of(Profession profession) { return kProfessionTerms[std::size_t(profession)].name; }
-std::optional<Profession> profession_of(std::string_view id) { return find<Profession>(kProfessionTerms, id); }
+std::optional<Profession> profession_of(std::string_view id)
+{
+    return find<Profession>(kProfessionTerms, id);
+}
 
 std::string_view id_of(OrganisationKind kind) { return kOrganisationTerms[std::size_t(kind)].id; }
 std::string_view name_of(OrganisationKind kind) { return kOrganisationTerms[std::size_t(kind)].name; }

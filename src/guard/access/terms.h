@@ -1,5 +1,6 @@
 // The words of the regulation that a decision is made of: categories, columns, offices, professions, acts.
-// Names ↔ Japanese terms: docs/glossary.md. Pure values; the tables of this file are the only place for their texts.
+// Names ↔ Japanese terms: docs/glossary.md. Pure values; the tables of this file are the only place for their
+// texts.
 #pragma once
 
 #include <array>
@@ -11,7 +12,7 @@ namespace kasama::guard {
 
 /// データ分類: a row of the 別表. The number is the row's.
 enum class Category : std::uint8_t {
-    none = 0, ///< no content of a person: sign-in, a list, an office's act
+    none = 0,               ///< no content of a person: sign-in, a list, an office's act
     basics = 1,             ///< D01 基本情報
     insurance,              ///< D02 被保険者・資格
     certification,          ///< D03 要介護認定
@@ -46,8 +47,25 @@ std::string_view name_of(Category category);
 /// A column of the 別表 (docs: 3.2).
 enum class Column : std::uint8_t {
     none, ///< no right to content by the table
-    self, proxy, family, doctor, city_hospital, home_nurse, dentist, pharmacist, care_manager, care_worker,
-    checkup_body, support_centre, watcher, ambulance, city_care, city_health, secretariat, system_admin, auditor,
+    self,
+    proxy,
+    family,
+    doctor,
+    city_hospital,
+    home_nurse,
+    dentist,
+    pharmacist,
+    care_manager,
+    care_worker,
+    checkup_body,
+    support_centre,
+    watcher,
+    ambulance,
+    city_care,
+    city_health,
+    secretariat,
+    system_admin,
+    auditor,
 };
 inline constexpr std::size_t kColumns = 20;
 
@@ -56,7 +74,7 @@ std::string_view name_of(Column column);
 
 /// 役職: what a person may be appointed to. A person acts in one at a time.
 enum class Office : std::uint8_t {
-    none, ///< acting in the own profession, or as a citizen
+    none,                 ///< acting in the own profession, or as a citizen
     program_owner,        ///< 事業責任者
     operations_manager,   ///< 運営管理責任者
     secretariat,          ///< 運営事務局
@@ -74,8 +92,23 @@ std::string_view name_of(Office office);
 
 /// 職種
 enum class Profession : std::uint8_t {
-    none, care_manager, nurse, doctor, dentist, dental_hygienist, pharmacist, care_worker, therapist,
-    social_worker, public_health_nurse, care_officer, health_officer, paramedic, checkup_clerk, watcher, clerk,
+    none,
+    care_manager,
+    nurse,
+    doctor,
+    dentist,
+    dental_hygienist,
+    pharmacist,
+    care_worker,
+    therapist,
+    social_worker,
+    public_health_nurse,
+    care_officer,
+    health_officer,
+    paramedic,
+    checkup_clerk,
+    watcher,
+    clerk,
 };
 inline constexpr std::size_t kProfessions = 17;
 
@@ -85,8 +118,20 @@ std::string_view name_of(Profession profession);
 
 /// 利用機関の種別
 enum class OrganisationKind : std::uint8_t {
-    none, care_plan_office, home_nursing, home_help, hospital, clinic, dental_clinic, pharmacy, checkup_body,
-    fire_station, city_department, city_hospital, support_centre, welfare_council,
+    none,
+    care_plan_office,
+    home_nursing,
+    home_help,
+    hospital,
+    clinic,
+    dental_clinic,
+    pharmacy,
+    checkup_body,
+    fire_station,
+    city_department,
+    city_hospital,
+    support_centre,
+    welfare_council,
 };
 inline constexpr std::size_t kOrganisationKinds = 14;
 

@@ -7,7 +7,10 @@ namespace kasama::guard {
 
 namespace {
 
-SealedFor place_of(std::string_view account) { return {.person = account, .category = "staff", .entry = "person"}; }
+SealedFor place_of(std::string_view account)
+{
+    return {.person = account, .category = "staff", .entry = "person"};
+}
 
 } // namespace
 
@@ -15,7 +18,8 @@ std::string seal_person(Vault& vault, const std::string& account, const Person& 
 {
     const auto key = vault.staff_key(account);
     if (!key) throw std::runtime_error("the account has no key yet");
-    return key->seal(place_of(account), pack({{"name", person.name}, {"kana", person.kana}, {"contact", person.contact}}));
+    return key->seal(place_of(account),
+                     pack({{"name", person.name}, {"kana", person.kana}, {"contact", person.contact}}));
 }
 
 std::optional<Person> open_person(Vault& vault, const Account& account)

@@ -76,12 +76,13 @@ void insert(db::Writing& tx, const Appointment& appointment, std::string_view by
 std::vector<Appointment> appointments_of(db::Reading& tx, std::string_view account, Instant now);
 void end_appointment(db::Writing& tx, std::string_view id, Instant now);
 
-void insert_session(db::Writing& tx, const Session& session, std::string_view token_hash, std::string_view display,
-                    std::optional<Instant> second_factor_at, bool office_chosen);
+void insert_session(db::Writing& tx, const Session& session, std::string_view token_hash,
+                    std::string_view display, std::optional<Instant> second_factor_at, bool office_chosen);
 std::vector<Session> sessions_of(db::Reading& tx, std::string_view account, Instant now);
 void end_sessions(db::Writing& tx, std::string_view account, std::string_view reason, Instant now);
 /// Only one's own: gives false where the session is another's.
-bool end_session(db::Writing& tx, std::string_view id, std::string_view account, std::string_view reason, Instant now);
+bool end_session(db::Writing& tx, std::string_view id, std::string_view account, std::string_view reason,
+                 Instant now);
 void choose_office(db::Writing& tx, std::string_view session, std::optional<std::string> appointment);
 void give_second_factor(db::Writing& tx, std::string_view session, Instant now);
 void unlock_session(db::Writing& tx, std::string_view session, Instant now);

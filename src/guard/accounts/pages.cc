@@ -23,7 +23,8 @@ namespace {
 /// Only a place of ours: a path, never another host.
 std::string place_or_home(std::string_view next)
 {
-    const bool ours = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == std::string_view::npos;
+    const bool ours =
+        next.starts_with('/') && !next.starts_with("//") && next.find('\\') == std::string_view::npos;
     return ours && next != "/sign-in" ? std::string(next) : "/";
 }
 
@@ -103,27 +104,36 @@ Answer sign_in_here(Context& ctx)
         return ctx.page({.title = "エラー：サインイン", .body = sign_in_page(page), .status = 422});
     }
     const Read read = ctx.read([&](db::Reading& tx) {
-        return read_facts(tx, ctx.policy(), token_hash_of(signed_in->token), "", kSignedIn.name, ctx.now(), ctx.services().limits);
+        return read_facts(tx, ctx.policy(), token_hash_of(signed_in->token), "", kSignedIn.name, ctx.now(),
+                          ctx.services().limits);
     });
     Answer answer = Answer::go_to(next_step(read, ctx.typed("next")));
     web::set_browser_token(answer, ctx.request, signed_in->token);
     return answer;
 }
 
-SealedFor factor_place(const std::string& account) { return {.person = account, .category = "staff", .entry = "second factor"}; }
+SealedFor factor_place(const std::string& account)
+{
+    return {.person = account, .category = "staff", .entry = "second factor"};
+}
 
 Answer draw_second_factor(Context& ctx, const Pending& p, const std::string& secret, const std::string& error)
 {
-    SecondFactorPage page{.keys = ctx.form_keys(), .code_error = error, .enrolling = !p.account.second_factor};
+    SecondFactorPage page{
+        .keys = ctx.form_keys(), .code_error = error, .enrolling = !p.account.second_factor};
     if (page.enrolling) {
         page.secret = to_hex(bytes_of(secret));
         page.secret_text = base32_of(secret);
         page.qr = html::Html::trusted(qr_svg(otpauth_address(secret, p.account.login)));
     }
-    return ctx.page({.title = "二つ目の本人確認", .body = second_factor_page(page), .status = error.empty() ? 200 : 422});
+    return ctx.page(
+        {.title = "二つ目の本人確認", .body = second_factor_page(page), .status = error.empty() ? 200 : 422});
 }
 
-Answer show_second_factor(Context& ctx) { return draw_second_factor(ctx, pending(ctx), new_totp_secret(), ""); }
+Answer show_second_factor(Context& ctx)
+{
+    return draw_second_factor(ctx, pending(ctx), new_totp_secret(), "");
+}
 
 Answer give_second_factor_here(Context& ctx)
 {
@@ -131,8 +141,10 @@ Answer give_second_factor_here(Context& ctx)
     const auto key = ctx.vault().staff_key(p.account.id);
     if (!key) throw Stop(Reason::not_signed_in, "もう一度サインインしてください。");
     const bool enrolling = !p.account.second_factor;
-    const std::string secret = enrolling ? from_hex(ctx.typed("secret")) : key->unseal(factor_place(p.account.id), *p.account.second_factor);
-    if (secret.size() < 16) return draw_second_factor(ctx, p, new_totp_secret(), "もう一度、読み取りから始めてください");
+    const std::string secret = enrolling ? from_hex(ctx.typed("secret"))
+                                         : key->unseal(factor_place(p.account.id), *p.account.second_factor);
+    if (secret.size() < 16)
+        return draw_second_factor(ctx, p, new_totp_secret(), "もう一度、読み取りから始めてください");
 
     const auto step = totp_step(secret, digits_of(ctx.typed("code")), ctx.now(), p.account.last_step);
     Entry entry = entry_for(ctx, p, "second_factor");
@@ -173,7 +185,8 @@ Answer change_password(Context& ctx)
     const Pending p = pending(ctx);
     const bool factor = p.account.second_factor || ctx.services().second_factor_required;
     Problems problems;
-    check_new_password(ctx.typed("password"), ctx.typed("repeated"), p.account.login, p.account.password, factor, problems);
+    check_new_password(ctx.typed("password"), ctx.typed("repeated"), p.account.login, p.account.password,
+                       factor, problems);
     if (!problems.none()) return draw_password(ctx, p, problems);
     const std::string hash = hash_password(ctx.typed("password"));
     ctx.services().database.write([&](db::Writing& tx) {
@@ -193,7 +206,8 @@ Answer show_offices(Context& ctx)
     ctx.read([&](db::Reading& tx) {
         for (const Appointment& a : appointments_of(tx, ctx.who().account_id, ctx.now())) {
             const auto organisation = find_organisation(tx, a.organisation_id);
-            page.options.push_back({a.id, std::string(name_of(a.office)), organisation ? organisation->name : "笠間市"});
+            page.options.push_back(
+                {a.id, std::string(name_of(a.office)), organisation ? organisation->name : "笠間市"});
         }
     });
     return ctx.page({.title = "役割の選択", .body = offices_page(page)});
@@ -205,7 +219,8 @@ Answer choose_office_here(Context& ctx)
     const std::string& wanted = ctx.typed("appointment");
     ctx.services().database.write([&](db::Writing& tx) {
         bool mine = wanted.empty() && p.account.profession != Profession::none;
-        for (const Appointment& a : appointments_of(tx, p.account.id, ctx.now())) mine = mine || a.id == wanted;
+        for (const Appointment& a : appointments_of(tx, p.account.id, ctx.now()))
+            mine = mine || a.id == wanted;
         if (!mine) throw Stop(Reason::not_permitted, "この役割は、いまは使えません。");
         choose_office(tx, p.read.who.session_id, wanted.empty() ? std::nullopt : std::optional(wanted));
         Entry entry = entry_for(ctx, p, "change_office");
@@ -219,7 +234,8 @@ Answer sign_out(Context& ctx)
 {
     const std::string hash = token_hash_of(ctx.request.cookie(web::kTokenCookie));
     ctx.services().database.write([&](db::Writing& tx) {
-        const Read read = read_facts(tx, ctx.policy(), hash, "", kSignedIn.name, ctx.now(), ctx.services().limits);
+        const Read read =
+            read_facts(tx, ctx.policy(), hash, "", kSignedIn.name, ctx.now(), ctx.services().limits);
         if (!read.found) return;
         if (!end_session(tx, read.who.session_id, read.who.account_id, "signed_out", ctx.now())) return;
         append(tx, {.recorded_at = ctx.now(),
@@ -263,12 +279,16 @@ Answer unlock(Context& ctx)
 Answer show_sessions(Context& ctx)
 {
     SessionsPage page{.keys = ctx.form_keys(), .sessions = {}};
-    for (const Session& s : ctx.read([&](db::Reading& tx) { return sessions_of(tx, ctx.who().account_id, ctx.now()); })) {
+    for (const Session& s :
+         ctx.read([&](db::Reading& tx) { return sessions_of(tx, ctx.who().account_id, ctx.now()); })) {
         const bool own = s.id == ctx.who().session_id;
         page.sessions.push_back({.id = s.id,
                                  .began = kasama::to_text(s.created_at),
                                  .seen = kasama::to_text(s.last_seen_at),
-                                 .state = own ? "いまの画面" : !s.ended_at ? "使用中" : s.end_reason == "other_sign_in" ? "別のサインインで終了" : "終了",
+                                 .state = own                               ? "いまの画面"
+                                          : !s.ended_at                     ? "使用中"
+                                          : s.end_reason == "other_sign_in" ? "別のサインインで終了"
+                                                                            : "終了",
                                  .own = own,
                                  .open = !s.ended_at});
     }
@@ -278,9 +298,10 @@ Answer show_sessions(Context& ctx)
 Answer end_own_session(Context& ctx)
 {
     const std::string session = ctx.typed("session");
-    return ctx.act({.act = "end_session", .form_key = {}, .then = "/sessions"}, [&](db::Writing& tx, const Who& who) {
-        end_session(tx, session, who.account_id, "ended_by_owner", ctx.now());
-    });
+    return ctx.act({.act = "end_session", .form_key = {}, .then = "/sessions"},
+                   [&](db::Writing& tx, const Who& who) {
+                       end_session(tx, session, who.account_id, "ended_by_owner", ctx.now());
+                   });
 }
 
 } // namespace

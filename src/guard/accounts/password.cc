@@ -35,7 +35,9 @@ public:
     {
         const std::lock_guard lock(mutex());
         if (waiting() >= kMostWaiting) {
-            throw Stop(Reason::unavailable, "ただいま混み合っています。少し待ってから、もう一度お試しください。", "password queue is full");
+            throw Stop(Reason::unavailable,
+                       "ただいま混み合っています。少し待ってから、もう一度お試しください。",
+                       "password queue is full");
         }
     }
     template <class Work> auto run(const Work& work)
@@ -100,8 +102,8 @@ std::size_t characters(std::string_view text)
 bool is_usual(std::string_view password)
 {
     static constexpr std::array<std::string_view, 14> kUsual = {
-        "password", "passw0rd", "qwerty", "12345678", "123456789", "1234567890", "kasama", "11111111",
-        "iloveyou", "abcd1234", "asdfghjk", "00000000", "kaigo", "pasuwado"};
+        "password", "passw0rd", "qwerty",   "12345678", "123456789", "1234567890", "kasama",
+        "11111111", "iloveyou", "abcd1234", "asdfghjk", "00000000",  "kaigo",      "pasuwado"};
     std::string lower(password);
     for (char& c : lower) {
         if (c >= 'A' && c <= 'Z') c = char(c + 32);
@@ -135,8 +137,9 @@ std::string hash_password(std::string_view password)
 bool password_matches(std::string_view hash, std::string_view password)
 {
     start_sodium();
-    return Gate().run(
-        [&] { return crypto_pwhash_str_verify(std::string(hash).c_str(), password.data(), password.size()) == 0; });
+    return Gate().run([&] {
+        return crypto_pwhash_str_verify(std::string(hash).c_str(), password.data(), password.size()) == 0;
+    });
 }
 
 const std::string& no_such_hash()

@@ -32,7 +32,8 @@ std::string base32_of(std::string_view secret)
 {
     char* text = nullptr;
     std::size_t length = 0;
-    if (oath_base32_encode(secret.data(), secret.size(), &text, &length) != OATH_OK) throw std::runtime_error("base32");
+    if (oath_base32_encode(secret.data(), secret.size(), &text, &length) != OATH_OK)
+        throw std::runtime_error("base32");
     std::string out(text, length);
     std::free(text);
     while (!out.empty() && out.back() == '=') out.pop_back();
@@ -55,13 +56,14 @@ std::string totp_code(std::string_view secret, Instant now)
     return code;
 }
 
-std::optional<std::int64_t> totp_step(std::string_view secret, std::string_view code, Instant now, std::int64_t last_step)
+std::optional<std::int64_t> totp_step(std::string_view secret, std::string_view code, Instant now,
+                                      std::int64_t last_step)
 {
     if (code.size() != 6 || code.find_first_not_of("0123456789") != std::string_view::npos) return {};
     int offset = 0;
     std::uint64_t counter = 0;
-    const int found = oath_totp_validate3(secret.data(), secret.size(), seconds_of(now), kStep, 0, 1, &offset, &counter,
-                                          std::string(code).c_str());
+    const int found = oath_totp_validate3(secret.data(), secret.size(), seconds_of(now), kStep, 0, 1, &offset,
+                                          &counter, std::string(code).c_str());
     if (found < 0) return {};
     const std::int64_t step = seconds_of(now) / kStep + offset;
     if (step <= last_step) return {};
@@ -77,7 +79,8 @@ std::string qr_svg(std::string_view text)
     std::string path;
     for (int y = 0; y < width; ++y) {
         for (int x = 0; x < width; ++x) {
-            if (code->data[y * width + x] & 1) path += "M" + std::to_string(x + 4) + " " + std::to_string(y + 4) + "h1v1h-1z";
+            if (code->data[y * width + x] & 1)
+                path += "M" + std::to_string(x + 4) + " " + std::to_string(y + 4) + "h1v1h-1z";
         }
     }
     const std::string box = std::to_string(size);

@@ -27,8 +27,8 @@ Face face_of(Services& services, const Account& account)
               .profession = std::string(name_of(account.profession)),
               .organisation = {}};
     if (!account.organisation_id.empty()) {
-        const auto organisation =
-            services.database.read([&](db::Reading& tx) { return find_organisation(tx, account.organisation_id); });
+        const auto organisation = services.database.read(
+            [&](db::Reading& tx) { return find_organisation(tx, account.organisation_id); });
         if (organisation) face.organisation = organisation->name;
     }
     return face;
@@ -44,8 +44,8 @@ Entry sign_in_entry(const Attempt& attempt, const std::string& account, const st
             .request_id = attempt.request_id};
 }
 
-SignedIn open_session(db::Writing& tx, const Account& account, const std::string& token, const std::string& display,
-                      bool factor_needed, Instant now)
+SignedIn open_session(db::Writing& tx, const Account& account, const std::string& token,
+                      const std::string& display, bool factor_needed, Instant now)
 {
     const Session session{.id = new_id(),
                           .account_id = account.id,
@@ -55,7 +55,8 @@ SignedIn open_session(db::Writing& tx, const Account& account, const std::string
                           .ended_at = {},
                           .end_reason = {}};
     const bool several = !appointments_of(tx, account.id, now).empty();
-    insert_session(tx, session, token_hash_of(token), display, factor_needed ? std::nullopt : std::optional(now), !several);
+    insert_session(tx, session, token_hash_of(token), display,
+                   factor_needed ? std::nullopt : std::optional(now), !several);
     return {.token = token,
             .account_id = account.id,
             .password_initial = account.password_until.has_value(),
@@ -67,7 +68,9 @@ SignedIn open_session(db::Writing& tx, const Account& account, const std::string
 std::string seal_face(std::string_view token, const Face& face)
 {
     const Key key = Key::from(text_of(hmac_sha256(token, "kasama face")));
-    return seal(key, "face", pack({{"name", face.name}, {"profession", face.profession}, {"organisation", face.organisation}}));
+    return seal(
+        key, "face",
+        pack({{"name", face.name}, {"profession", face.profession}, {"organisation", face.organisation}}));
 }
 
 std::optional<Face> open_face(std::string_view token, std::string_view sealed)
@@ -99,8 +102,12 @@ std::optional<SignedIn> sign_in(Services& services, const Attempt& attempt)
                 count_failure(tx, by_login, 1, attempt.now);
                 count_failure(tx, by_peer, 10, attempt.now);
             }
-            Entry entry = sign_in_entry(attempt, account ? account->id : "", account ? account->organisation_id : "");
-            entry.refusal = waiting ? "waiting" : lapsed ? "password_lapsed" : !usable && fits ? "account_ended" : "password";
+            Entry entry =
+                sign_in_entry(attempt, account ? account->id : "", account ? account->organisation_id : "");
+            entry.refusal = waiting           ? "waiting"
+                            : lapsed          ? "password_lapsed"
+                            : !usable && fits ? "account_ended"
+                                              : "password";
             append(tx, entry);
         });
         return {};
@@ -121,8 +128,8 @@ SignedIn session_for_command(Services& services, const Account& account, Instant
     const std::string token = web::new_browser_token();
     const std::string display = seal_face(token, face_of(services, account));
     return services.database.write([&](db::Writing& tx) {
-        Entry entry = sign_in_entry({.login = {}, .password = {}, .peer = {}, .request_id = {}, .now = now}, account.id,
-                                    account.organisation_id);
+        Entry entry = sign_in_entry({.login = {}, .password = {}, .peer = {}, .request_id = {}, .now = now},
+                                    account.id, account.organisation_id);
         entry.purpose = "command";
         append(tx, entry);
         return open_session(tx, account, token, display, false, now);

@@ -1,4 +1,5 @@
-// Signing in: one message for every failure, the same time for an unknown ID, waits that grow and end by themselves.
+// Signing in: one message for every failure, the same time for an unknown ID, waits that grow and end by
+// themselves.
 #pragma once
 
 #include "guard/accounts/accounts.h"

@@ -155,8 +155,8 @@ template <class T> std::optional<T> unless_empty(const T& text)
 
 void save(db::Writing& tx, const Organisation& o, std::string_view by)
 {
-    tx.run(kSaveOrganisation,
-           {o.id, o.number, id_of(o.kind), o.name, o.office_number, o.internal, o.admitted_at, o.ended_at, by});
+    tx.run(kSaveOrganisation, {o.id, o.number, id_of(o.kind), o.name, o.office_number, o.internal,
+                               o.admitted_at, o.ended_at, by});
 }
 
 std::optional<Organisation> find_organisation(db::Reading& tx, std::string_view id)
@@ -181,9 +181,9 @@ void insert(db::Writing& tx, const Account& a, std::string_view by, Instant now)
     const std::optional<db::Bytes> factor =
         a.second_factor ? std::optional(db::Bytes{*a.second_factor}) : std::nullopt;
     tx.run(kInsertAccount,
-           {a.id, a.login, a.citizen ? "citizen" : "professional", unless_empty(a.organisation_id), id_of(a.profession),
-            unless_empty(a.subject_id), db::Bytes{a.sealed_person}, a.password, a.password_until, factor, a.valid_from, by,
-            now});
+           {a.id, a.login, a.citizen ? "citizen" : "professional", unless_empty(a.organisation_id),
+            id_of(a.profession), unless_empty(a.subject_id), db::Bytes{a.sealed_person}, a.password,
+            a.password_until, factor, a.valid_from, by, now});
 }
 
 std::optional<Account> find_account(db::Reading& tx, std::string_view id)
@@ -219,7 +219,10 @@ void set_second_factor(db::Writing& tx, std::string_view id, std::string_view se
     tx.run(kSetSecondFactor, {id, db::Bytes{sealed}});
 }
 
-void set_last_step(db::Writing& tx, std::string_view id, std::int64_t step) { tx.run(kSetLastStep, {id, step}); }
+void set_last_step(db::Writing& tx, std::string_view id, std::int64_t step)
+{
+    tx.run(kSetLastStep, {id, step});
+}
 
 void insert(db::Writing& tx, const Appointment& a, std::string_view by)
 {
@@ -241,13 +244,16 @@ std::vector<Appointment> appointments_of(db::Reading& tx, std::string_view accou
     return all;
 }
 
-void end_appointment(db::Writing& tx, std::string_view id, Instant now) { tx.run(kEndAppointment, {id, now}); }
+void end_appointment(db::Writing& tx, std::string_view id, Instant now)
+{
+    tx.run(kEndAppointment, {id, now});
+}
 
 void insert_session(db::Writing& tx, const Session& s, std::string_view token_hash, std::string_view display,
                     std::optional<Instant> second_factor_at, bool office_chosen)
 {
-    tx.run(kInsertSession, {s.id, token_hash, s.account_id, office_chosen, second_factor_at, db::Bytes{display},
-                            s.created_at, s.last_seen_at, s.expires_at});
+    tx.run(kInsertSession, {s.id, token_hash, s.account_id, office_chosen, second_factor_at,
+                            db::Bytes{display}, s.created_at, s.last_seen_at, s.expires_at});
 }
 
 std::vector<Session> sessions_of(db::Reading& tx, std::string_view account, Instant now)
@@ -270,7 +276,8 @@ void end_sessions(db::Writing& tx, std::string_view account, std::string_view re
     tx.run(kEndSessions, {account, now, reason});
 }
 
-bool end_session(db::Writing& tx, std::string_view id, std::string_view account, std::string_view reason, Instant now)
+bool end_session(db::Writing& tx, std::string_view id, std::string_view account, std::string_view reason,
+                 Instant now)
 {
     return tx.run(kEndSession, {id, account, now, reason}) == 1;
 }
@@ -280,7 +287,13 @@ void choose_office(db::Writing& tx, std::string_view session, std::optional<std:
     tx.run(kChooseOffice, {session, appointment});
 }
 
-void give_second_factor(db::Writing& tx, std::string_view session, Instant now) { tx.run(kGiveSecondFactor, {session, now}); }
-void unlock_session(db::Writing& tx, std::string_view session, Instant now) { tx.run(kUnlock, {session, now}); }
+void give_second_factor(db::Writing& tx, std::string_view session, Instant now)
+{
+    tx.run(kGiveSecondFactor, {session, now});
+}
+void unlock_session(db::Writing& tx, std::string_view session, Instant now)
+{
+    tx.run(kUnlock, {session, now});
+}
 
 } // namespace kasama::guard

@@ -6,11 +6,21 @@ namespace kasama::guard {
 std::string_view act_name(std::string_view act)
 {
     static constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-        {"read", "見た"}, {"write", "書いた"}, {"print", "印刷した"}, {"export", "書き出した"},
-        {"search", "検索で表示した"}, {"emergency", "救急で見た"}, {"list", "一覧に表示した"},
-        {"import", "取り込んだ"}, {"reveal", "住所を開いた"}, {"sign_in", "サインイン"},
-        {"sign_out", "ログオフ"}, {"second_factor", "二つ目の本人確認"}, {"change_office", "役割の切替"},
-        {"unlock", "画面ロックの解除"}, {"change_password", "パスワードの変更"},
+        {"read", "見た"},
+        {"write", "書いた"},
+        {"print", "印刷した"},
+        {"export", "書き出した"},
+        {"search", "検索で表示した"},
+        {"emergency", "救急で見た"},
+        {"list", "一覧に表示した"},
+        {"import", "取り込んだ"},
+        {"reveal", "住所を開いた"},
+        {"sign_in", "サインイン"},
+        {"sign_out", "ログオフ"},
+        {"second_factor", "二つ目の本人確認"},
+        {"change_office", "役割の切替"},
+        {"unlock", "画面ロックの解除"},
+        {"change_password", "パスワードの変更"},
     };
     for (const auto& [id, name] : kNames) {
         if (id == act) return name;
@@ -21,9 +31,9 @@ std::string_view act_name(std::string_view act)
 std::string canonical_bytes(const Entry& entry)
 {
     std::string bytes = "kasama-entry-1\t" + std::to_string(to_millis(entry.recorded_at));
-    for (const std::string* field : {&entry.account_id, &entry.acting, &entry.organisation_id, &entry.subject_id,
-                                     &entry.category, &entry.shown_with, &entry.act, &entry.refusal,
-                                     &entry.purpose, &entry.note_id, &entry.request_id}) {
+    for (const std::string* field :
+         {&entry.account_id, &entry.acting, &entry.organisation_id, &entry.subject_id, &entry.category,
+          &entry.shown_with, &entry.act, &entry.refusal, &entry.purpose, &entry.note_id, &entry.request_id}) {
         bytes += '\t';
         bytes += *field;
     }

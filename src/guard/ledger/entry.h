@@ -25,8 +25,8 @@ struct Entry {
 /// 「見た」 … for people.
 std::string_view act_name(std::string_view act);
 
-/// The bytes the tree is built on: one line, fields in fixed order, tab between. No field can hold a tab: all are ids
-/// and codes of ours.
+/// The bytes the tree is built on: one line, fields in fixed order, tab between. No field can hold a tab: all
+/// are ids and codes of ours.
 std::string canonical_bytes(const Entry& entry);
 
 /// RFC 9162 2.1.1: SHA-256(0x00 ‖ bytes).

@@ -30,8 +30,12 @@ void fill(db::Database& database, int count)
     for (int done = 0; done < count;) {
         database.write([&](db::Writing& tx) {
             for (int i = 0; i < 100 && done + i < count; ++i) {
-                append(tx, {.recorded_at = kNow, .account_id = "a" + std::to_string(done + i), .acting = "nurse",
-                            .subject_id = "s", .category = "D11", .act = "read"});
+                append(tx, {.recorded_at = kNow,
+                            .account_id = "a" + std::to_string(done + i),
+                            .acting = "nurse",
+                            .subject_id = "s",
+                            .category = "D11",
+                            .act = "read"});
             }
         });
         done += std::min(100, count - done);
@@ -110,10 +114,13 @@ TEST_CASE("台帳: すべての記録を証明でき、一ビットの変更も�
 
         const bool sqlite = engine.name == "sqlite";
         const auto flip = [&](int level, int number) {
-            const std::string place = " WHERE level = " + std::to_string(level) + " AND number = " + std::to_string(number);
-            const std::string bytes = sqlite ? "UPDATE ledger_tiles SET hashes = CAST(x'00' || substr(hashes, 2) AS BLOB)"
-                                             : "UPDATE ledger_tiles SET hashes = '\\x00' || substr(hashes, 2)";
-            const auto tile = database.read([&](db::Reading& tx) { return ledger_store::find_tile(tx, level, number); });
+            const std::string place =
+                " WHERE level = " + std::to_string(level) + " AND number = " + std::to_string(number);
+            const std::string bytes =
+                sqlite ? "UPDATE ledger_tiles SET hashes = CAST(x'00' || substr(hashes, 2) AS BLOB)"
+                       : "UPDATE ledger_tiles SET hashes = '\\x00' || substr(hashes, 2)";
+            const auto tile =
+                database.read([&](db::Reading& tx) { return ledger_store::find_tile(tx, level, number); });
             database.connect()->script(bytes + place);
             const Verification found = verify_ledger(database, kOrigin, ledger.public_key());
             database.connect()->script("DELETE FROM ledger_tiles" + place);

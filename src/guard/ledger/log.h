@@ -31,8 +31,8 @@ bool verify_proof(const Proof& proof, const std::string& origin, std::string_vie
 
 /// What a verification of the whole log found.
 struct Verification {
-    std::int64_t entries = 0;    ///< rows in the ledger
-    std::int64_t in_tree = 0;    ///< of them in the tree
+    std::int64_t entries = 0; ///< rows in the ledger
+    std::int64_t in_tree = 0; ///< of them in the tree
     std::int64_t checkpoints = 0;
     std::int64_t signed_size = 0; ///< size of the newest checkpoint
     Hash root{};

@@ -1,5 +1,6 @@
-// SQLite: the arrival number is the commit order, since one writer commits. PostgreSQL: numbers are taken before the
-// commit, so the order is (transaction, arrival) and only transactions older than every running one are read.
+// SQLite: the arrival number is the commit order, since one writer commits. PostgreSQL: numbers are taken
+// before the commit, so the order is (transaction, arrival) and only transactions older than every running
+// one are read.
 #include "guard/ledger/store.h"
 
 namespace kasama::guard::ledger_store {
@@ -43,8 +44,9 @@ const db::Sql kEntry(R"sql(
       FROM ledger_entries WHERE arrival = $1
 )sql");
 
-const db::Sql kOrder("SELECT arrival AS place FROM ledger_entries WHERE arrival = $1",
-                     "SELECT CAST(CAST(xid AS TEXT) AS BIGINT) AS place FROM ledger_entries WHERE arrival = $1");
+const db::Sql
+    kOrder("SELECT arrival AS place FROM ledger_entries WHERE arrival = $1",
+           "SELECT CAST(CAST(xid AS TEXT) AS BIGINT) AS place FROM ledger_entries WHERE arrival = $1");
 
 const db::Sql kCount(R"sql(
     SELECT count(*) AS n FROM ledger_entries

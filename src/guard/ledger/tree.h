@@ -1,4 +1,5 @@
-// The Merkle tree of RFC 9162, over hashes alone: roots, inclusion proofs, and a range that grows leaf by leaf.
+// The Merkle tree of RFC 9162, over hashes alone: roots, inclusion proofs, and a range that grows leaf by
+// leaf.
 #pragma once
 
 #include "foundation/base/crypto.h"

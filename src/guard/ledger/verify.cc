@@ -1,5 +1,5 @@
-// Verification of the whole log, offline: every leaf from its entry, every upper hash from the level below, every
-// checkpoint against the tree of its size. Names what was changed.
+// Verification of the whole log, offline: every leaf from its entry, every upper hash from the level below,
+// every checkpoint against the tree of its size. Names what was changed.
 #include "guard/ledger/log.h"
 
 #include <set>
@@ -46,8 +46,8 @@ public:
             fault(std::to_string(left.size) + "件のチェックポイントは、木より大きい数を示しています");
         }
         if (result_.in_tree != result_.entries) {
-            fault("記録は" + std::to_string(result_.entries) + "件、木には" + std::to_string(result_.in_tree) +
-                  "件です（木にない記録、または失われた記録があります）");
+            fault("記録は" + std::to_string(result_.entries) + "件、木には" +
+                  std::to_string(result_.in_tree) + "件です（木にない記録、または失われた記録があります）");
         }
         if (!spoiled_) result_.good_until = result_.in_tree;
         return std::move(result_);

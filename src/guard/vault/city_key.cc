@@ -28,7 +28,8 @@ void write_private(const std::string& path, const std::string& text)
     const bool good = write(file, text.data(), text.size()) == ssize_t(text.size()) && fsync(file) == 0;
     close(file);
     if (!good || rename(fresh.c_str(), path.c_str()) != 0) refuse(path, "cannot be written");
-    const std::string folder = path.find('/') == std::string::npos ? "." : path.substr(0, path.rfind('/') + 1);
+    const std::string folder =
+        path.find('/') == std::string::npos ? "." : path.substr(0, path.rfind('/') + 1);
     const int directory = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (directory >= 0) {
         fsync(directory);

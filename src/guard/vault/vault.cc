@@ -51,7 +51,8 @@ std::string OpeningKey::unseal(const SealedFor& place, std::string_view sealed) 
 {
     auto plain = kasama::unseal(key_, context_of(place), sealed);
     if (!plain) {
-        throw Stop(Reason::unavailable, "この記録は壊れているため、表示しません。運営事務局にお知らせください。",
+        throw Stop(Reason::unavailable,
+                   "この記録は壊れているため、表示しません。運営事務局にお知らせください。",
                    "payload does not open: " + std::string(place.entry));
     }
     return std::move(*plain);
@@ -80,7 +81,8 @@ void Vault::create_keys(const std::string& person, std::initializer_list<Facet> 
     create_keys(std::vector<std::string>{person}, facets, now);
 }
 
-void Vault::create_keys(const std::vector<std::string>& persons, std::initializer_list<Facet> facets, Instant now)
+void Vault::create_keys(const std::vector<std::string>& persons, std::initializer_list<Facet> facets,
+                        Instant now)
 {
     struct Fresh {
         const std::string* person;
@@ -136,9 +138,8 @@ Key Vault::service_key(const std::string& name, Instant now)
     auto row = read();
     if (!row) {
         const std::string wrapped = wrap(name, "service", Key::random());
-        store_.write([&](db::Writing& tx) {
-            key_store::insert_service(tx, name, wrapped, city_key_.newest(), now);
-        });
+        store_.write(
+            [&](db::Writing& tx) { key_store::insert_service(tx, name, wrapped, city_key_.newest(), now); });
         row = read(); // another server may have been first
     }
     return unwrap(name, "service", row.value());
@@ -163,7 +164,8 @@ std::int64_t Vault::rewrap()
     const int newest = city_key_.newest();
     std::int64_t count = 0;
     for (;;) {
-        const auto rows = store_.read([&](db::Reading& tx) { return key_store::outdated(tx, newest, kChunk); });
+        const auto rows =
+            store_.read([&](db::Reading& tx) { return key_store::outdated(tx, newest, kChunk); });
         if (rows.empty()) break;
         std::vector<std::string> wrapped;
         for (const db::Row& row : rows) {

@@ -1,5 +1,5 @@
-// 保管庫: sealing per person. Opening a subject's content asks for a permit by type; sealing asks for none, since it
-// shows nothing. No unwrapped key outlives the request that asked for it.
+// 保管庫: sealing per person. Opening a subject's content asks for a permit by type; sealing asks for none,
+// since it shows nothing. No unwrapped key outlives the request that asked for it.
 #pragma once
 
 #include "foundation/db/database.h"
@@ -13,7 +13,8 @@ namespace kasama::guard {
 /// What a payload is bound to: moved elsewhere it does not open.
 struct SealedFor {
     std::string_view person;
-    std::string_view category; ///< "D11", or a name of the caller's for what is no record: "staff", "raw file"
+    std::string_view
+        category; ///< "D11", or a name of the caller's for what is no record: "staff", "raw file"
     std::string_view entry;
     std::int64_t version = 1;
 };
@@ -52,7 +53,8 @@ public:
 
     /// Makes the keys of a new person, durable before they are used. Calling it again changes nothing.
     void create_keys(const std::string& person, std::initializer_list<Facet> facets, Instant now);
-    void create_keys(const std::vector<std::string>& persons, std::initializer_list<Facet> facets, Instant now);
+    void create_keys(const std::vector<std::string>& persons, std::initializer_list<Facet> facets,
+                     Instant now);
 
     /// For writing about a person; nothing where the person was erased or never was.
     std::optional<SealingKey> sealing_key(const std::string& person, Facet facet = Facet::content);

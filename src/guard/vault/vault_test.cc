@@ -35,7 +35,8 @@ TEST_CASE("保管庫: 消去した人の鍵は二度と作られず、途中で�
             vault.create_keys("other", {Facet::content}, kNow);
         }
         // The machine fell between intent and destruction.
-        engine.database->connect()->script("INSERT INTO erasures (person_id, intended_at) VALUES ('other', 1)");
+        engine.database->connect()->script(
+            "INSERT INTO erasures (person_id, intended_at) VALUES ('other', 1)");
         Vault vault(*engine.database, city);
         CHECK_FALSE(vault.sealing_key("other"));
     }
@@ -63,7 +64,8 @@ TEST_CASE("保管庫: 市の鍵を替えても、すべて開き、古い鍵は�
     Vault recovered(*engine.database, CityKey::recover(first, second)); // holds the newest version only
     CHECK(recovered.staff_key("account")->unseal(place, sealed) == "佐白 恵");
     CHECK(same_secret(recovered.service_key("index", kNow).bytes(), service.bytes()));
-    CHECK_THROWS(recovered.staff_key("account")->unseal({.person = "account", .category = "staff", .entry = "kana"}, sealed));
+    CHECK_THROWS(recovered.staff_key("account")->unseal(
+        {.person = "account", .category = "staff", .entry = "kana"}, sealed));
     CHECK_THROWS(CityKey::recover(first, first.substr(0, first.size() - 1) + "x"));
 }
 

@@ -16,15 +16,16 @@ namespace {
 std::vector<Category> with_band(std::vector<Category> also, Category main)
 {
     for (const Category category : {Category::basics, Category::certification, Category::consent}) {
-        if (category != main && std::find(also.begin(), also.end(), category) == also.end()) also.push_back(category);
+        if (category != main && std::find(also.begin(), also.end(), category) == also.end())
+            also.push_back(category);
     }
     return also;
 }
 
 } // namespace
 
-SubjectView::SubjectView(guard::Context& ctx, const std::string& subject, Category category, std::string_view act,
-                         std::vector<Category> also, std::string purpose)
+SubjectView::SubjectView(guard::Context& ctx, const std::string& subject, Category category,
+                         std::string_view act, std::vector<Category> also, std::string purpose)
     : ctx_(ctx), subject_(subject), opened_(ctx.open({.subject = subject,
                                                       .category = category,
                                                       .act = act,
@@ -71,7 +72,8 @@ html::Html SubjectView::band()
                 const auto organisation = guard::find_organisation(tx, m.organisation_id);
                 if (!organisation) continue;
                 const bool own = m.organisation_id == opened_.who.organisation_id;
-                band.team.insert(own ? band.team.begin() : band.team.end(), organisation->name + (own ? "（自分）" : ""));
+                band.team.insert(own ? band.team.begin() : band.team.end(),
+                                 organisation->name + (own ? "（自分）" : ""));
             }
             const auto notices = guard::notices_of(tx, subject_);
             if (!notices.empty()) band.notice = "明示済み　" + wareki(date_of(notices.front().given_at));
@@ -92,7 +94,8 @@ std::vector<MapGroup> SubjectView::map(Category current) const
     const std::string base = "/subjects/" + subject_;
     std::vector<MapGroup> groups{{"", {{"まとめ", base, current == Category::none}}}};
     for (const entry::Category& category : entry::categories()) {
-        const guard::Decision decision = guard::decide(ctx_.policy(), opened_.facts, category.id, guard::Act::read);
+        const guard::Decision decision =
+            guard::decide(ctx_.policy(), opened_.facts, category.id, guard::Act::read);
         const bool consent = decision.refusal == guard::Refusal::consent_missing;
         if (!decision.permitted() && !consent) continue; // not this profession's: it is no part of the map
         if (groups.back().name != category.group) groups.push_back({std::string(category.group), {}});
@@ -109,14 +112,15 @@ web::Answer SubjectView::page(const entry::Category& category, const std::string
                               const Problems* problems, std::string print_href, std::string write_href,
                               std::string write_label)
 {
-    const RecordPage page{.subject = subject_,
-                          .title = title,
-                          .map = map(category.id),
-                          .current = std::string(category.id == Category::none ? "まとめ" : guard::name_of(category.id)),
-                          .content = std::move(content),
-                          .print_href = std::move(print_href),
-                          .write_href = std::move(write_href),
-                          .write_label = std::move(write_label)};
+    const RecordPage page{
+        .subject = subject_,
+        .title = title,
+        .map = map(category.id),
+        .current = std::string(category.id == Category::none ? "まとめ" : guard::name_of(category.id)),
+        .content = std::move(content),
+        .print_href = std::move(print_href),
+        .write_href = std::move(write_href),
+        .write_label = std::move(write_label)};
     return ctx_.page({.title = title,
                       .body = record_page(page),
                       .band = band(),

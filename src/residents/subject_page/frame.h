@@ -1,4 +1,5 @@
-// 対象者のページ: the person band, the map of categories, and the pages every category gets from its declaration.
+// 対象者のページ: the person band, the map of categories, and the pages every category gets from its
+// declaration.
 #pragma once
 
 #include "entry/category.h"
@@ -7,12 +8,13 @@
 
 namespace kasama::residents {
 
-/// What the band needs: who the person is, level, team, notice and consent. Parts that were withheld stay empty.
+/// What the band needs: who the person is, level, team, notice and consent. Parts that were withheld stay
+/// empty.
 struct Band {
     std::string subject;
     Identity identity;
-    std::string birth;     ///< 和暦, age, sex
-    html::Html level{};    ///< from D03: level with its countdown
+    std::string birth;  ///< 和暦, age, sex
+    html::Html level{}; ///< from D03: level with its countdown
     std::vector<std::string> team{};
     std::string notice{};
     std::string withheld_blocks{}; ///< 「がん検診のみ同意なし」
@@ -35,7 +37,7 @@ struct MapGroup {
 struct RecordPage {
     std::string subject, title;
     std::vector<MapGroup> map;
-    std::string current;  ///< name of the entry, for the phone's bar
+    std::string current; ///< name of the entry, for the phone's bar
     html::Html content;
     std::string print_href{};
     std::string write_href{}, write_label{};
@@ -45,7 +47,7 @@ struct OverviewRow {
     std::string label, href;
     html::Html fact{};
     std::string source{};
-    std::string old{};      ///< 「14か月前・要確認」
+    std::string old{}; ///< 「14か月前・要確認」
     bool withheld = false;
     std::string why{};
 };
@@ -60,12 +62,14 @@ struct OverviewPage {
     std::vector<OverviewGroup> groups;
 };
 
-/// Everything a page about one person is drawn from: one act, one entry in the ledger, all that was granted with it.
+/// Everything a page about one person is drawn from: one act, one entry in the ledger, all that was granted
+/// with it.
 class SubjectView {
 public:
     /// Opens `category` with the band's categories and `also` beside it.
-    SubjectView(guard::Context& ctx, const std::string& subject, guard::Category category, std::string_view act = "read",
-                std::vector<guard::Category> also = {}, std::string purpose = {});
+    SubjectView(guard::Context& ctx, const std::string& subject, guard::Category category,
+                std::string_view act = "read", std::vector<guard::Category> also = {},
+                std::string purpose = {});
 
     const std::string& subject() const { return subject_; }
     const guard::Opened& opened() const { return opened_; }
@@ -78,8 +82,8 @@ public:
 
     /// The page: band, map, title and content. `problems` where a form is shown again.
     web::Answer page(const entry::Category& category, const std::string& title, html::Html content,
-                     const Problems* problems = nullptr, std::string print_href = {}, std::string write_href = {},
-                     std::string write_label = {});
+                     const Problems* problems = nullptr, std::string print_href = {},
+                     std::string write_href = {}, std::string write_label = {});
 
 private:
     guard::Context& ctx_;

@@ -35,7 +35,8 @@ std::string base_of(const std::string& subject, const entry::Category& category)
 
 bool may_write(Context& ctx, const SubjectView& view, const entry::Category& category)
 {
-    return category.on_screen && guard::decide(ctx.policy(), view.opened().facts, category.id, guard::Act::write).permitted();
+    return category.on_screen &&
+           guard::decide(ctx.policy(), view.opened().facts, category.id, guard::Act::write).permitted();
 }
 
 entry::Viewed viewed(Context& ctx, SubjectView& view, const entry::Category& category, bool print)
@@ -51,7 +52,8 @@ entry::Viewed viewed(Context& ctx, SubjectView& view, const entry::Category& cat
 
 std::string age_of(Date checked, Date today)
 {
-    const int months = (year_of(today) - year_of(checked)) * 12 + int(month_of(today)) - int(month_of(checked));
+    const int months =
+        (year_of(today) - year_of(checked)) * 12 + int(month_of(today)) - int(month_of(checked));
     return months >= 12 ? std::to_string(months) + "か月前・要確認" : "";
 }
 
@@ -63,7 +65,8 @@ Answer show_overview(Context& ctx)
     SubjectView view(ctx, subject, Category::basics, "read", std::move(all));
     OverviewPage page{.groups = {}};
     for (const entry::Category& category : entry::categories()) {
-        const guard::Decision decision = guard::decide(ctx.policy(), view.opened().facts, category.id, guard::Act::read);
+        const guard::Decision decision =
+            guard::decide(ctx.policy(), view.opened().facts, category.id, guard::Act::read);
         const bool consent = decision.refusal == guard::Refusal::consent_missing;
         if (!decision.permitted() && !consent) continue;
         OverviewRow row{.label = std::string(guard::name_of(category.id)),
@@ -71,17 +74,20 @@ Answer show_overview(Context& ctx)
                         .withheld = consent,
                         .why = consent ? "同意がない" : ""};
         if (!consent) {
-            const auto summary = category.summary ? category.summary(view.versions(category.id), ctx.today()) : std::nullopt;
+            const auto summary =
+                category.summary ? category.summary(view.versions(category.id), ctx.today()) : std::nullopt;
             row.fact = summary ? summary->fact : ui::plain("記録はまだありません");
             if (summary) {
                 row.source = summary->source;
                 if (summary->checked_on) row.old = age_of(*summary->checked_on, ctx.today());
             }
         }
-        if (page.groups.empty() || page.groups.back().name != category.group) page.groups.push_back({std::string(category.group), {}});
+        if (page.groups.empty() || page.groups.back().name != category.group)
+            page.groups.push_back({std::string(category.group), {}});
         page.groups.back().rows.push_back(std::move(row));
     }
-    static const entry::Category kOverview{.id = Category::none, .path = "", .group = "", .fields = {}, .body = nullptr, .summary = nullptr};
+    static const entry::Category kOverview{
+        .id = Category::none, .path = "", .group = "", .fields = {}, .body = nullptr, .summary = nullptr};
     return view.page(kOverview, "まとめ", overview_page(page));
 }
 
@@ -98,8 +104,9 @@ Answer show_category(Context& ctx)
         write_href = amend ? base + "/entries/" + versions.front().entry_id : base + "/new";
         write_label = amend ? "書き直す" : "記録を加える";
     }
-    return view.page(category, std::string(guard::name_of(category.id)), category.body(viewed(ctx, view, category, false)),
-                     nullptr, base + "/print", write_href, write_label);
+    return view.page(category, std::string(guard::name_of(category.id)),
+                     category.body(viewed(ctx, view, category, false)), nullptr, base + "/print", write_href,
+                     write_label);
 }
 
 Answer draw_edit(Context& ctx, SubjectView& view, const entry::Category& category, const entry::Typed& typed,
@@ -113,15 +120,18 @@ Answer draw_edit(Context& ctx, SubjectView& view, const entry::Category& categor
                   .button = (name.empty() ? "" : name + "さんの") + std::string("記録を保存する"),
                   .cancel = base,
                   .seen = seen};
-    if (!entry_id.empty() && !category.single) page.remove_action = base + "/entries/" + entry_id + "/removal";
-    const std::string title = std::string(guard::name_of(category.id)) + (entry_id.empty() ? "を加える" : "を書き直す");
+    if (!entry_id.empty() && !category.single)
+        page.remove_action = base + "/entries/" + entry_id + "/removal";
+    const std::string title =
+        std::string(guard::name_of(category.id)) + (entry_id.empty() ? "を加える" : "を書き直す");
     return view.page(category, title, edit_page(page), &problems);
 }
 
 void require_form(Context& ctx, const SubjectView& view, const entry::Category& category)
 {
     if (!may_write(ctx, view, category)) {
-        throw Stop(Reason::not_permitted, "見ることはできますが、書くことはできません。", "no form: " + std::string(category.path));
+        throw Stop(Reason::not_permitted, "見ることはできますが、書くことはできません。",
+                   "no form: " + std::string(category.path));
     }
 }
 
@@ -141,7 +151,8 @@ Answer show_edit(Context& ctx)
     require_form(ctx, view, category);
     for (const entry::Version& version : view.versions(category.id)) {
         if (version.entry_id != entry_id) continue;
-        return draw_edit(ctx, view, category, entry::Typed::of(version.values, category.fields), entry_id, version.version, {});
+        return draw_edit(ctx, view, category, entry::Typed::of(version.values, category.fields), entry_id,
+                         version.version, {});
     }
     throw Stop(Reason::not_found, "見つかりません。", "no such entry");
 }
@@ -169,14 +180,16 @@ Answer save(Context& ctx, const std::string& entry_id)
         const std::int64_t seen = entry_id.empty() ? 0 : seen_version(ctx);
         return draw_edit(ctx, view, category, {ctx.request.form}, entry_id, seen, problems);
     }
-    const entry::Draft draft =
-        entry_id.empty() ? entry::prepare(ctx.vault(), subject, category.id, values)
-                         : entry::prepare_next(ctx.vault(), subject, category.id, entry_id, seen_version(ctx), values);
+    const entry::Draft draft = entry_id.empty() ? entry::prepare(ctx.vault(), subject, category.id, values)
+                                                : entry::prepare_next(ctx.vault(), subject, category.id,
+                                                                      entry_id, seen_version(ctx), values);
     return ctx.change({.subject = subject,
                        .category = category.id,
                        .form_key = ctx.form_key(),
                        .then = Context::with_notice(base_of(subject, category), "record_saved")},
-                      [&](db::Writing& tx, const guard::WritePermit& permit) { entry::write(tx, permit, draft, ctx.now()); });
+                      [&](db::Writing& tx, const guard::WritePermit& permit) {
+                          entry::write(tx, permit, draft, ctx.now());
+                      });
 }
 
 Answer create(Context& ctx) { return save(ctx, ""); }
@@ -186,19 +199,25 @@ Answer remove(Context& ctx)
 {
     const entry::Category& category = category_of(ctx);
     const std::string subject = ctx.id_parameter("subject"), entry_id = ctx.id_parameter("entry");
-    const entry::Draft draft = entry::prepare_removal(ctx.vault(), subject, category.id, entry_id, seen_version(ctx));
+    const entry::Draft draft =
+        entry::prepare_removal(ctx.vault(), subject, category.id, entry_id, seen_version(ctx));
     return ctx.change({.subject = subject,
                        .category = category.id,
                        .form_key = ctx.form_key(),
                        .then = Context::with_notice(base_of(subject, category), "record_removed"),
                        .act = "remove"},
-                      [&](db::Writing& tx, const guard::WritePermit& permit) { entry::write(tx, permit, draft, ctx.now()); });
+                      [&](db::Writing& tx, const guard::WritePermit& permit) {
+                          entry::write(tx, permit, draft, ctx.now());
+                      });
 }
 
 std::string author_of(Context& ctx, const entry::Version& version)
 {
-    const auto organisation = ctx.read([&](db::Reading& tx) { return guard::find_organisation(tx, version.organisation_id); });
-    const std::string where = organisation ? organisation->name : version.organisation_id.empty() ? "本人・代諾者" : "";
+    const auto organisation =
+        ctx.read([&](db::Reading& tx) { return guard::find_organisation(tx, version.organisation_id); });
+    const std::string where = organisation                      ? organisation->name
+                              : version.organisation_id.empty() ? "本人・代諾者"
+                                                                : "";
     return where + (version.source == "screen" ? "　画面で入力" : "　ファイルから取り込み");
 }
 
@@ -215,7 +234,9 @@ Answer show_history(Context& ctx)
         const Instant at = version.recorded_at;
         HistoryVersion shown{.when = wareki(date_of(at)) + " " + clock_text(at),
                              .who = author_of(ctx, version),
-                             .state = version.removed ? "取り下げ" : version.superseded_at ? "前の版" : "いまの版",
+                             .state = version.removed         ? "取り下げ"
+                                      : version.superseded_at ? "前の版"
+                                                              : "いまの版",
                              .changes = {}};
         if (i + 1 < versions.size() && !version.removed) {
             shown.changes = entry::differences(category.fields, versions[i + 1].values, version.values);
@@ -232,10 +253,13 @@ Answer ask_purpose(Context& ctx)
     const entry::Category& category = category_of(ctx);
     SubjectView view(ctx, ctx.id_parameter("subject"), category.id);
     return view.page(category, std::string(guard::name_of(category.id)) + "を印刷する",
-                     print_question_page({.subject = view.subject(), .category_path = std::string(category.path), .keys = ctx.form_keys()}));
+                     print_question_page({.subject = view.subject(),
+                                          .category_path = std::string(category.path),
+                                          .keys = ctx.form_keys()}));
 }
 
-/// The one POST that answers with a page: the paper itself. Printing is a look with a purpose, entered before it.
+/// The one POST that answers with a page: the paper itself. Printing is a look with a purpose, entered before
+/// it.
 Answer print(Context& ctx)
 {
     const entry::Category& category = category_of(ctx);
@@ -252,7 +276,8 @@ Answer print(Context& ctx)
                          &problems);
     }
     SubjectView view(ctx, subject, category.id, "print", category.beside, purpose);
-    const guard::Face face = guard::open_face(ctx.request.cookie(web::kTokenCookie), ctx.who().display).value_or(guard::Face{});
+    const guard::Face face =
+        guard::open_face(ctx.request.cookie(web::kTokenCookie), ctx.who().display).value_or(guard::Face{});
     const html::Html content =
         ui::join({category.body(viewed(ctx, view, category, true)),
                   print_foot_part({.who = face.organisation + " " + face.name,
@@ -278,7 +303,8 @@ std::vector<guard::Route> subject_page_routes()
         {"GET", "/subjects/{subject}/{category}/entries/{entry}", kOpenRecords, show_edit, by_door},
         {"POST", "/subjects/{subject}/{category}/entries/{entry}", kOpenRecords, amend, by_door},
         {"POST", "/subjects/{subject}/{category}/entries/{entry}/removal", kOpenRecords, remove, by_door},
-        {"GET", "/subjects/{subject}/{category}/entries/{entry}/history", kOpenRecords, show_history, by_door},
+        {"GET", "/subjects/{subject}/{category}/entries/{entry}/history", kOpenRecords, show_history,
+         by_door},
     };
 }
 

@@ -17,7 +17,8 @@ Identity identity_of(const entry::Values& values)
 std::string birth_text(const Identity& identity, Date today)
 {
     if (!identity.birth_date) return "生年月日不詳 " + identity.sex;
-    return wareki(*identity.birth_date) + "（" + std::to_string(age_on(*identity.birth_date, today)) + "歳）" + identity.sex;
+    return wareki(*identity.birth_date) + "（" + std::to_string(age_on(*identity.birth_date, today)) +
+           "歳）" + identity.sex;
 }
 
 } // namespace kasama::residents

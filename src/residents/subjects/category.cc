@@ -16,7 +16,8 @@ html::Html body(const entry::Viewed& viewed)
     if (viewed.versions.empty()) return ui::plain("記録はまだありません");
     html::Html facts = entry::draw_facts(kBasicFields, viewed.versions.front().values);
     if (!viewed.permit.address_open()) {
-        facts += ui::notice(ui::Mark::caution, "住所と電話番号は表示しません", ui::plain("支援措置の対象です。"));
+        facts +=
+            ui::notice(ui::Mark::caution, "住所と電話番号は表示しません", ui::plain("支援措置の対象です。"));
     }
     return facts;
 }

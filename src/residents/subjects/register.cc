@@ -39,7 +39,8 @@ std::string term_for(const Key& key, Term kind, std::string_view value)
     case Term::telephone: return keyed(key, 't', digits_of(value));
     case Term::telephone_end: {
         const std::string digits = digits_of(value);
-        return keyed(key, 'e', digits.size() > 4 ? std::string_view(digits).substr(digits.size() - 4) : digits);
+        return keyed(key, 'e',
+                     digits.size() > 4 ? std::string_view(digits).substr(digits.size() - 4) : digits);
     }
     }
     return {};

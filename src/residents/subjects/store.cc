@@ -49,7 +49,8 @@ std::string_view id_of(Term kind)
 std::vector<std::string> find(db::Reading& tx, Term kind, const std::string& term, std::int64_t limit)
 {
     std::vector<std::string> found;
-    for (const db::Row& row : tx.all(kFind, {id_of(kind), term, limit})) found.push_back(row.text("subject_id"));
+    for (const db::Row& row : tx.all(kFind, {id_of(kind), term, limit}))
+        found.push_back(row.text("subject_id"));
     return found;
 }
 
