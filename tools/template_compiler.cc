@@ -81,13 +81,14 @@ int main(int count, char** arguments)
         return 2;
     }
     const std::string file = arguments[2], path = std::string(arguments[1]) + "/" + file;
+    const std::string shown = "src/" + file; // relative: the same object for every checkout
     std::ifstream in(path, std::ios::binary);
     const std::string source{std::istreambuf_iterator<char>(in), {}};
     try {
         const Template parsed = parse(source);
         const std::filesystem::path out = arguments[3];
         write(out / (file + ".h"), header_of(parsed), false);
-        write(out / (file + ".cc"), source_of(parsed, file, path), true);
+        write(out / (file + ".cc"), source_of(parsed, file, shown), true);
     } catch (const Mistake& mistake) {
         std::cerr << path << ":" << mistake.line << ": error: " << mistake.what() << '\n';
         return 1;
