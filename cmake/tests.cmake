@@ -1,2 +1,32 @@
-# ctest: one entry a suite, so that a failure names its subject; browser journeys and fuzzing are entries too.
+# What `ctest` runs. The trees of the sanitizers and the fuzzers are built by bin/test before.
+set(OUT ${CMAKE_SOURCE_DIR}/out)
+
+# Rules and front door on SQLite and, where KASAMA_TEST_POSTGRES names a server, on PostgreSQL.
 add_test(NAME rules_and_front_door COMMAND tests)
+
+# The same under AddressSanitizer and UndefinedBehaviorSanitizer; what threads meet in, under ThreadSanitizer.
+add_test(NAME under_address_sanitizer COMMAND ${OUT}/asan/tests)
+add_test(NAME under_thread_sanitizer COMMAND ${OUT}/tsan/tests -tc=*まとめ書き*,*サーバー*,*扉*,*台帳*,*保管庫*)
+set_tests_properties(under_thread_sanitizer PROPERTIES ENVIRONMENT "TSAN_OPTIONS=halt_on_error=1")
+
+# Files of other people, which the project may not carry: skipped where they are absent.
+add_test(NAME outside_samples COMMAND ${CMAKE_SOURCE_DIR}/tests/outside_samples $<TARGET_FILE:tests>)
+set_tests_properties(outside_samples PROPERTIES SKIP_RETURN_CODE 77)
+
+# A short run of every fuzz target.
+file(GLOB FUZZ_TARGETS ${CMAKE_SOURCE_DIR}/tests/fuzz/*.cc)
+foreach(target ${FUZZ_TARGETS})
+    get_filename_component(name ${target} NAME_WE)
+    add_test(NAME fuzz_${name} COMMAND ${CMAKE_SOURCE_DIR}/bin/fuzz run 20 ${name})
+endforeach()
+
+# Journeys of people through the pages, in Chromium at 390 and 1280 px, with axe-core.
+file(GLOB JOURNEYS ${CMAKE_SOURCE_DIR}/tests/browser/*_journey.mjs)
+foreach(journey ${JOURNEYS})
+    get_filename_component(name ${journey} NAME_WE)
+    add_test(NAME browser_${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/browser/run ${journey} $<TARGET_FILE:kasama>)
+    set_tests_properties(browser_${name} PROPERTIES TIMEOUT 300 RUN_SERIAL ON)
+endforeach()
+
+# The documents that are made from the program say what the program does.
+add_test(NAME documents_are_current COMMAND ${CMAKE_SOURCE_DIR}/bin/documents check $<TARGET_FILE:kasama>)

@@ -293,6 +293,19 @@ std::vector<guard::Entry> Town::ledger_of(const std::string& subject)
     return entries;
 }
 
+void Town::sequence()
+{
+    for (int tried = 0; tried < 200; ++tried) {
+        services().ledger.sequence(now);
+        const bool all = database().read([](db::Reading& tx) {
+            const auto newest = guard::ledger_store::newest_checkpoint(tx);
+            return newest && newest->size == guard::ledger_store::count_entries(tx);
+        });
+        if (all) return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+}
+
 std::int64_t Town::count(const std::string& table) { return count_rows(database(), table); }
 
 guard::Door Town::door(const Visitor& visitor, std::string_view duty)

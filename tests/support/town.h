@@ -84,6 +84,8 @@ public:
     std::vector<guard::Entry> ledger_of(const std::string& subject);
     std::vector<guard::Entry> ledger();
     std::int64_t count(const std::string& table);
+    /// Until every entry stands in the signed tree (PostgreSQL holds back while older transactions run).
+    void sequence();
 
     /// A permit through the door, for tests below the pages.
     guard::Door door(const Visitor& visitor, std::string_view duty = "open_records");

@@ -171,7 +171,7 @@ TEST_CASE("扉: 台帳は、これらすべてのあとも検証に通る")
     for (auto& town : test::every_town()) {
         CAPTURE(town->engine());
         town->subject();
-        town->services().ledger.sequence(town->now);
+        town->sequence();
         const auto found = guard::verify_ledger(town->database(), town->services().ledger.origin(),
                                                 town->services().ledger.public_key());
         CHECK(found.intact());

@@ -42,6 +42,23 @@ void fill(db::Database& database, int count)
     }
 }
 
+/// PostgreSQL holds entries back while any older transaction of the whole server runs (its own housekeeping
+/// too).
+std::int64_t sequence_all(Ledger& ledger, db::Database& database)
+{
+    std::int64_t total = 0;
+    for (int tried = 0; tried < 200; ++tried) {
+        total += ledger.sequence(kNow);
+        const bool all = database.read([](db::Reading& tx) {
+            const auto newest = ledger_store::newest_checkpoint(tx);
+            return newest && newest->size == ledger_store::count_entries(tx);
+        });
+        if (all) break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return total;
+}
+
 } // namespace
 
 TEST_CASE("台帳: 木の要約値と証明は、RFC 9162の定義どおり")
@@ -75,15 +92,15 @@ TEST_CASE("台帳: すべての記録を証明でき、一ビットの変更も�
         db::migrate(database, db::migrations_of("src/guard/ledger/"));
         Ledger ledger(database, kOrigin, Key::random());
         fill(database, 300);
-        CHECK(ledger.sequence(kNow) == 300);
+        CHECK(sequence_all(ledger, database) == 300);
         CHECK(ledger.sequence(kNow) == 0);
         fill(database, 700);
-        CHECK(ledger.sequence(kNow) == 700);
+        CHECK(sequence_all(ledger, database) == 700);
 
         const Verification good = verify_ledger(database, kOrigin, ledger.public_key());
         CHECK(good.intact());
         CHECK(good.in_tree == 1000);
-        CHECK(good.checkpoints == 2);
+        CHECK(good.checkpoints >= 2);
 
         for (const std::int64_t arrival : {1, 256, 257, 1000}) {
             auto proof = ledger.prove(arrival);
