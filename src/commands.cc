@@ -1,6 +1,7 @@
 // Arguments by CLI11, kept in this one file: the header is heavy.
 #include "commands.h"
 
+#include "documents.h"
 #include "foundation/base/ids.h"
 #include "guard/vault/city_key.h"
 
@@ -190,6 +191,13 @@ int run_command(int count, char** arguments)
     add_shared(proof_command, shared);
     proof_command.add_option("entry", arrival, "number of the entry")->required();
     proof_command.callback([&] { status = prove(shared, arrival); });
+
+    CLI::App& print = *app.add_subcommand("print", "documents made from the program: schema, routes");
+    print.require_subcommand(1);
+    print.add_subcommand("schema", "the tables of both databases")->callback([] { std::cout << schema_document(); });
+    print.add_subcommand("routes", "every route, its duty, who holds it")->callback([] {
+        std::cout << routes_document();
+    });
 
     try {
         app.parse(count, arguments);
