@@ -45,7 +45,8 @@ void add_base64(std::vector<std::string>& forms, const std::string& bytes)
 
 std::vector<std::string> forms_of(std::string_view text)
 {
-    std::vector<std::string> plain = {std::string(text), utf16(text, false), utf16(text, true), to_cp932(text)};
+    std::vector<std::string> plain = {std::string(text), utf16(text, false), utf16(text, true),
+                                      encode_cp932(text).bytes};
     std::vector<std::string> forms;
     for (const std::string& bytes : plain) {
         if (bytes.size() < 4) continue; // too short to mean anything

@@ -7,8 +7,8 @@
 
 namespace kasama::test {
 
-/// The byte forms of one text: UTF-8, UTF-16 (both orders), CP932, and of each its hexadecimal (both cases) and its
-/// base64 at each of the three alignments.
+/// The byte forms of one text: UTF-8, UTF-16 (both orders), CP932, and of each its hexadecimal (both cases)
+/// and its base64 at each of the three alignments.
 std::vector<std::string> forms_of(std::string_view text);
 
 /// Where a marker was found: file and form; "" where nowhere.
