@@ -1,1 +1,5 @@
-// Small custom elements; every page works without them.
+// Small custom elements, one file each. Every page works without them.
+import "./elements/error_summary.js";
+import "./elements/show_password.js";
+import "./elements/idle_lock.js";
+import "./elements/print_button.js";

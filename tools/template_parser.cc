@@ -22,7 +22,10 @@ class Position {
 public:
     void read(std::string_view html, int line)
     {
-        for (const char c : html) step(c, line);
+        for (const char c : html) {
+            step(c, line);
+            if (c == '\n') ++line;
+        }
     }
 
     Place place(int line) const

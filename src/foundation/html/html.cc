@@ -1,6 +1,7 @@
 // Escaping.
 #include "foundation/html/html.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace kasama::html {
@@ -42,7 +43,11 @@ void put_url(std::string& out, std::string_view url)
 {
     const bool relative = url.starts_with('/') || url.starts_with('#') || url.starts_with('?');
     const bool known = url.starts_with("https://") || url.starts_with("tel:") || url.starts_with("mailto:");
-    escape(out, (relative && !url.starts_with("//")) || known ? url : std::string_view("#"));
+    // Browsers read "\" as "/" and leave out tabs and line breaks, so that "/\" or "/<tab>/" would name
+    // another host.
+    const bool other_host = url.starts_with("//") || url.starts_with("/\\");
+    const bool hidden = std::any_of(url.begin(), url.end(), [](unsigned char c) { return c < 0x20; });
+    escape(out, ((relative && !other_host) || known) && !hidden ? url : std::string_view("#"));
 }
 
 } // namespace kasama::html

@@ -104,8 +104,9 @@ std::string answer_head(int status, std::string_view type, std::size_t length, b
 {
     std::string head;
     head.reserve(900);
-    fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\nContent-Length: {}\r\n", status,
-                   status_text(status), length);
+    fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\n", status, status_text(status));
+    // A 304 would have to name the length of what it does not send.
+    if (status != 304) fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", length);
     if (!type.empty()) fmt::format_to(std::back_inserter(head), "Content-Type: {}\r\n", type);
     head += "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src "
             "'self' data:; "

@@ -2,6 +2,7 @@
 #include "guard/access/site.h"
 
 #include "guard/access/context.h"
+#include "guard/access/open_routes.h"
 #include "guard/access/pages/stopped.html.h"
 #include "guard/accounts/sign_in.h"
 
@@ -46,6 +47,7 @@ Site::Site(Services& services)
           return error_page(request, reason, for_user);
       })
 {
+    add(open_routes());
 }
 
 void Site::add(const std::vector<Route>& routes)
