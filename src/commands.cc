@@ -194,7 +194,9 @@ int run_command(int count, char** arguments)
 
     CLI::App& print = *app.add_subcommand("print", "documents made from the program: schema, routes");
     print.require_subcommand(1);
-    print.add_subcommand("schema", "the tables of both databases")->callback([] { std::cout << schema_document(); });
+    print.add_subcommand("schema", "the tables of both databases")->callback([] {
+        std::cout << schema_document();
+    });
     print.add_subcommand("routes", "every route, its duty, who holds it")->callback([] {
         std::cout << routes_document();
     });

@@ -58,7 +58,8 @@ std::string tables_of(const std::string& path)
 std::string schema_document()
 {
     const EmptyProgram empty;
-    return "-- Made by `kasama print schema` from an empty database. What a row is stands in the migrations.\n\n"
+    return "-- Made by `kasama print schema` from an empty database. What a row is stands in the "
+           "migrations.\n\n"
            "-- The main database\n\n" +
            tables_of(empty.main()) + "-- The key store\n\n" + tables_of(empty.keys());
 }
@@ -78,8 +79,9 @@ std::string routes_document()
                         std::string(route.permission.name) + " | " + holders + " |\n");
     }
     std::sort(lines.begin(), lines.end());
-    std::string text = "# Routes\n\nMade by `kasama print routes`. `anyone` is public, `signed_in` is whoever has a valid "
-                       "session.\n\n| path | method | duty | held by |\n|---|---|---|---|\n";
+    std::string text =
+        "# Routes\n\nMade by `kasama print routes`. `anyone` is public, `signed_in` is whoever has a valid "
+        "session.\n\n| path | method | duty | held by |\n|---|---|---|---|\n";
     for (const std::string& line : lines) text += line;
     return text;
 }

@@ -1,6 +1,7 @@
-// house_rules ROOT: the rules of this project that no other tool knows. Prints each breach as file:line: sentence.
-//   arrows between rooms go down only · a file has at most 400 lines · every folder of src has a README of at most 25
-//   lines · SQL stands only in *store.cc and foundation/db · no handler asks for an office by itself.
+// house_rules ROOT: the rules of this project that no other tool knows. Prints each breach as file:line:
+// sentence.
+//   arrows between rooms go down only · a file has at most 400 lines · every folder of src has a README of at
+//   most 25 lines · SQL stands only in *store.cc and foundation/db · no handler asks for an office by itself.
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -16,14 +17,16 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLongest = 400, kLongestReadme = 25;
 
-// A room may include itself and what stands below it. The program's own files (src/*.cc) put everything together.
-constexpr std::array<std::string_view, 9> kRooms = {"foundation", "guard",      "entry",    "procedure", "residents",
-                                                    "records",    "governance", "exchange", "demo"};
+// A room may include itself and what stands below it. The program's own files (src/*.cc) put everything
+// together.
+constexpr std::array<std::string_view, 9> kRooms = {
+    "foundation", "guard", "entry", "procedure", "residents", "records", "governance", "exchange", "demo"};
 
 int room_of(std::string_view path)
 {
     for (std::size_t i = 0; i < kRooms.size(); ++i) {
-        if (path.starts_with(kRooms[i]) && path.size() > kRooms[i].size() && path[kRooms[i].size()] == '/') return int(i);
+        if (path.starts_with(kRooms[i]) && path.size() > kRooms[i].size() && path[kRooms[i].size()] == '/')
+            return int(i);
     }
     return -1;
 }
@@ -64,13 +67,16 @@ private:
     {
         const std::string name = folder.filename().string();
         if (name == "pages" || name == "key_store") return;
-        const bool leaf = std::any_of(fs::directory_iterator(folder), fs::directory_iterator(), [](const auto& item) {
-            return item.path().extension() == ".cc" || item.path().extension() == ".h";
-        });
+        const bool leaf =
+            std::any_of(fs::directory_iterator(folder), fs::directory_iterator(), [](const auto& item) {
+                return item.path().extension() == ".cc" || item.path().extension() == ".h";
+            });
         if (!leaf) return;
         const fs::path readme = folder / "README.md";
-        if (!fs::exists(readme)) return breach(folder, 1, "a folder has a README: the business, the law, the words, the states");
-        if (lines_of(readme).size() > kLongestReadme) breach(readme, kLongestReadme + 1, "a README has at most 25 lines");
+        if (!fs::exists(readme))
+            return breach(folder, 1, "a folder has a README: the business, the law, the words, the states");
+        if (lines_of(readme).size() > kLongestReadme)
+            breach(readme, kLongestReadme + 1, "a README has at most 25 lines");
     }
 
     void check_file(const fs::path& file)
@@ -78,7 +84,8 @@ private:
         const std::string extension = file.extension().string();
         if (extension != ".cc" && extension != ".h" && extension != ".html") return;
         const auto lines = lines_of(file);
-        if (lines.size() > kLongest) breach(file, kLongest + 1, "a file has one subject and at most 400 lines");
+        if (lines.size() > kLongest)
+            breach(file, kLongest + 1, "a file has one subject and at most 400 lines");
         if (extension == ".html" || lines.empty()) return;
         if (!lines[0].starts_with("//")) breach(file, 1, "a file opens with what it is");
         for (std::size_t i = 0; i < lines.size(); ++i) check_line(file, i + 1, lines[i]);
@@ -101,7 +108,8 @@ private:
         }
     }
 
-    void check_include(const fs::path& file, std::string_view path, std::size_t number, std::string_view line, bool test)
+    void check_include(const fs::path& file, std::string_view path, std::size_t number, std::string_view line,
+                       bool test)
     {
         constexpr std::string_view kInclude = "#include \"";
         if (!line.starts_with(kInclude) || test) return;

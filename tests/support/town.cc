@@ -293,6 +293,15 @@ std::vector<guard::Entry> Town::ledger_of(const std::string& subject)
     return entries;
 }
 
+std::vector<std::string> Town::folders() const
+{
+    std::vector<std::string> all;
+    for (const Engine* engine : {&engine_, &keys_}) {
+        if (engine->folder) all.push_back(engine->folder->path());
+    }
+    return all;
+}
+
 void Town::sequence()
 {
     for (int tried = 0; tried < 200; ++tried) {

@@ -57,6 +57,8 @@ public:
     guard::Services& services() { return program_->services(); }
     Program& program() { return *program_; }
     db::Database& database() { return program_->database(); }
+    /// Folders that hold the files of this town's databases; empty for PostgreSQL.
+    std::vector<std::string> folders() const;
     const std::string& engine() const { return engine_.name; }
     Date today() const { return date_of(now); }
 

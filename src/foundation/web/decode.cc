@@ -1,6 +1,8 @@
 // Every decoder gives nothing rather than a guess.
 #include "foundation/web/decode.h"
 
+#include "foundation/base/cp932.h"
+
 namespace kasama::web {
 
 namespace {
@@ -79,29 +81,6 @@ std::optional<Part> read_part_head(std::string_view head)
 }
 
 } // namespace
-
-bool is_utf8(std::string_view text)
-{
-    for (std::size_t i = 0; i < text.size();) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        const int more = c < 0x80                ? 0
-                         : c >= 0xc2 && c < 0xe0 ? 1
-                         : c >= 0xe0 && c < 0xf0 ? 2
-                         : c >= 0xf0 && c < 0xf5 ? 3
-                                                 : -1;
-        if (more < 0 || i + std::size_t(more) >= text.size()) return false;
-        std::uint32_t point = more == 0 ? c : more == 1 ? c & 0x1fU : more == 2 ? c & 0x0fU : c & 0x07U;
-        for (int k = 1; k <= more; ++k) {
-            const auto next = static_cast<unsigned char>(text[i + std::size_t(k)]);
-            if ((next & 0xc0) != 0x80) return false;
-            point = point << 6 | (next & 0x3fU);
-        }
-        if ((more == 2 && point < 0x800) || (more == 3 && point < 0x10000) || point > 0x10ffff) return false;
-        if (point >= 0xd800 && point <= 0xdfff) return false;
-        i += std::size_t(more) + 1;
-    }
-    return true;
-}
 
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space)
 {

@@ -20,6 +20,4 @@ Fields decode_cookies(std::string_view header);
 bool decode_multipart(std::string_view content_type, std::string_view bytes, Fields& fields,
                       std::vector<UploadedFile>& files);
 
-bool is_utf8(std::string_view text);
-
 } // namespace kasama::web
