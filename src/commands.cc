@@ -1,6 +1,7 @@
 // Arguments by CLI11, kept in this one file: the header is heavy.
 #include "commands.h"
 
+#include "demo/city.h"
 #include "documents.h"
 #include "foundation/base/ids.h"
 #include "guard/vault/city_key.h"
@@ -129,6 +130,23 @@ int prove(const Shared& shared, std::int64_t arrival)
     return 0;
 }
 
+/// Makes the folder, its city key, and the city in it. A folder with a city in it is left as it is.
+int make_demo(const Shared& shared, const demo::CityOptions& city)
+{
+    std::filesystem::create_directories(shared.data);
+    const ProgramOptions options = options_of(shared);
+    if (!std::filesystem::exists(options.city_key)) guard::CityKey::create(options.city_key);
+    const auto begin = std::chrono::steady_clock::now();
+    {
+        Program program(options);
+        demo::make_city(program.services(), city);
+    }
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    std::printf("made a demo city of %lld subjects in %s (%.1f s)\n", static_cast<long long>(city.subjects),
+                shared.data.c_str(), took.count());
+    return 0;
+}
+
 } // namespace
 
 int run_command(int count, char** arguments)
@@ -156,12 +174,31 @@ int run_command(int count, char** arguments)
     bool optional_factor = false;
     serve_command.add_flag("--second-factor-optional", optional_factor,
                            "do not ask for a second factor where none is enrolled");
+    bool demo_city = false;
+    serve_command.add_flag("--demo", demo_city,
+                           "make a demo city first where there is none, and print its sign-ins");
     serve_command.callback([&] {
         ProgramOptions options = options_of(shared);
         options.second_factor_required = !optional_factor;
+        if (demo_city && !std::filesystem::exists(options.database)) make_demo(shared, {.now = system_now()});
         Program program(options);
+        if (demo_city && !program.is_demo())
+            throw std::runtime_error("this is no demo city: serve it without --demo");
+        if (demo_city) std::printf("\n%s\n", demo::sign_in_table().c_str());
         status = serve(program, serving);
     });
+
+    demo::CityOptions city{.now = system_now()};
+    CLI::App& demo_command =
+        *app.add_subcommand("demo", "make a city that does not exist, to look at and to measure");
+    add_shared(demo_command, shared);
+    demo_command
+        .add_option("--subjects", city.subjects, "how many people; above 20,000 with fewer records each")
+        ->capture_default_str()
+        ->check(CLI::Range(20, 2'000'000));
+    demo_command.add_option("--seed", city.seed, "the same seed makes the same people")
+        ->capture_default_str();
+    demo_command.callback([&] { status = make_demo(shared, city); });
 
     CLI::App& keys = *app.add_subcommand("keys", "the city's key: make, rotate, deposit, recover");
     keys.require_subcommand(1);

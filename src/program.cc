@@ -1,6 +1,7 @@
 // A list of named steps.
 #include "program.h"
 
+#include "demo/city.h"
 #include "feature_list.h"
 #include "foundation/base/embedded.h"
 #include "foundation/db/migrate.h"
@@ -33,8 +34,8 @@ Program::Program(const ProgramOptions& options, std::optional<guard::CityKey> ci
                 .vault = vault_,
                 .ledger = ledger_,
                 .policy = policy_,
-                .second_factor_required = options.second_factor_required,
-                .demo = options.demo},
+                .second_factor_required = options.second_factor_required && !demo::is_demo(*database_),
+                .demo = demo::is_demo(*database_)},
       site_(services_)
 {
     add_features(site_);

@@ -14,7 +14,6 @@ struct ProgramOptions {
     std::string city_key;                         ///< file of mode 0600, or a systemd credential
     std::string origin = "kasama.example/ledger"; ///< name of the ledger in its checkpoints
     bool second_factor_required = true;
-    bool demo = false;
     bool durable = true; ///< false in tests only: no fsync
 };
 
@@ -28,6 +27,7 @@ public:
     Program& operator=(const Program&) = delete;
 
     guard::Services& services() { return services_; }
+    bool is_demo() const { return services_.demo; }
     guard::Site& site() { return site_; }
     db::Database& database() { return *database_; }
     db::Database& key_store() { return *key_store_; }

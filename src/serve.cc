@@ -6,6 +6,8 @@
 #include "foundation/web/server.h"
 #include "guard/ledger/store.h"
 
+#include <boost/asio/ip/address.hpp>
+
 #include <csignal>
 #include <cstdio>
 
@@ -55,10 +57,21 @@ void add_watches(Program& program, web::Server& server)
     });
 }
 
+/// The passwords of a demo city are public.
+void check_demo(const Program& program, const ServeOptions& options)
+{
+    if (!program.is_demo()) return;
+    if (options.behind_proxy || !boost::asio::ip::make_address(options.address).is_loopback()) {
+        throw std::runtime_error(
+            "a demo city is served on loopback only, and behind no proxy: its passwords are public");
+    }
+}
+
 } // namespace
 
 int serve(Program& program, const ServeOptions& options)
 {
+    check_demo(program, options);
     block_signals();
     const web::App& app = program.site().app();
     web::Server server(
