@@ -108,11 +108,12 @@ std::string answer_head(int status, std::string_view type, std::size_t length, b
     // A 304 would have to name the length of what it does not send.
     if (status != 304) fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", length);
     if (!type.empty()) fmt::format_to(std::back_inserter(head), "Content-Type: {}\r\n", type);
+    // "same-origin" and not "no-referrer": under the latter browsers send "Origin: null" with our own forms.
     head += "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src "
             "'self' data:; "
             "font-src 'self'; connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; "
             "frame-ancestors 'none'\r\n"
-            "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nX-Frame-Options: DENY\r\n"
+            "X-Content-Type-Options: nosniff\r\nReferrer-Policy: same-origin\r\nX-Frame-Options: DENY\r\n"
             "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Resource-Policy: same-origin\r\n"
             "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n";
     if (secure) head += "Strict-Transport-Security: max-age=63072000; includeSubDomains\r\n";
