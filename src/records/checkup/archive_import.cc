@@ -3,6 +3,7 @@
 #include "records/checkup/import.h"
 
 #include "records/checkup/document.h"
+#include "records/checkup/fields.h"
 #include "records/checkup/schemas.h"
 #include "records/checkup/structure.h"
 #include "records/checkup/table.h"
@@ -113,6 +114,9 @@ public:
         }
         std::stable_sort(file_.refused.begin(), file_.refused.end(),
                          [](const auto& a, const auto& b) { return a.line < b.line; });
+        if (layout_.summary && layout_.claims != layout_.checkups.size() + layout_.guidances.size()) {
+            layout_.remarks.push_back("請求のファイルの数が、健診結果のファイルの数と違います");
+        }
         if (layout_.claims > 0)
             layout_.remarks.push_back("請求のファイル（" + std::to_string(layout_.claims) +
                                       "件）は取り込みません");
@@ -191,7 +195,16 @@ private:
             file_.refused.push_back(std::move(*problem));
             return;
         }
-        file_.rows.push_back(std::move(std::get<entry::Incoming>(taken)));
+        entry::Incoming& incoming = std::get<entry::Incoming>(taken);
+        const std::string same =
+            incoming.key + "|" + incoming.values.text(kInsurer.id) + "|" +
+            incoming.values.text(kCardSymbol.id) + "|" + incoming.values.text(kCardNumber.id) + "|" +
+            incoming.values.text(kCardBranch.id) + "|" + to_text(*incoming.whom.birth_date);
+        if (const auto [first, fresh] = seen_.emplace(same, short_name(place)); !fresh) {
+            return refuse(place, "同じ人・同じ日の健診が" + first->second + "にもあります",
+                          "正しいファイルだけを残してください");
+        }
+        file_.rows.push_back(std::move(incoming));
     }
 
     /// A claim is left out, but must speak of the same person as its document.
@@ -208,6 +221,7 @@ private:
     ZipReader& zip_;
     const Schemas::Parts* schemas_;
     Layout layout_;
+    std::map<std::string, std::string> seen_; ///< person and checkup → its file
     entry::ReadFile file_{.rows = {}, .refused = {}, .lines = 0};
 };
 

@@ -233,6 +233,16 @@ TEST_CASE("健診アーカイブ: 索引と中身の数、名前、フォルダ"
     CHECK(read_checkup_archive(make_zip(members), {}).rows.size() == 1);
 }
 
+TEST_CASE("健診アーカイブ: 同じ人・同じ日の二つ目は断る")
+{
+    const std::vector<ExportedCheckup> twice{checkup(), checkup()};
+    const entry::ReadFile file = read_checkup_archive(checkup_archive(twice, order()), {});
+    CHECK(file.rows.size() == 1);
+    REQUIRE(file.refused.size() == 1);
+    CHECK(has(file.refused[0].reason, "DATA/h08100000002024062004000001.xmlにもあります"));
+    CHECK(file.lines == 2);
+}
+
 TEST_CASE("健診アーカイブ: 外の実体、暗号、罠のあるZIPは開かない")
 {
     CHECK(has(changed("<ClinicalDocument",

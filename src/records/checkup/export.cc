@@ -175,7 +175,7 @@ std::string file_name(const ArchiveOrder& order, std::size_t number)
 
 std::string index_document(std::size_t count, const ArchiveOrder& order)
 {
-    // 6: 健診機関 → 保険者; 8-digit senders are insurers or their agents.
+    // Interaction 6, as in the published form of a sending to an insurer.
     return std::string(kHead) +
            "<index xmlns=\"https://www.mhlw.go.jp/stf/seisakunitsuite/bunya/0000161103.html\">\n" +
            tag("interactionType", {{"code", "6"}}) + tag("creationTime", {{"value", stamp(order.made)}}) +

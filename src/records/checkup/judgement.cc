@@ -32,17 +32,33 @@ Chosen choose_pressure(const entry::Values& values, const std::string_view (&own
     return {};
 }
 
+/// The items of a concept in order of preference; texts about it are none.
+const std::vector<const Item*>& items_of(const Concept& of)
+{
+    static const std::vector<std::vector<const Item*>> all = [] {
+        std::vector<std::vector<const Item*>> lists;
+        for (const Concept& one : concepts()) {
+            std::vector<const Item*>& list = lists.emplace_back();
+            for (const std::string_view beginning : one.codes) {
+                for (const Item& item : items()) {
+                    if (item.code.starts_with(beginning) && item.kind != ItemKind::text)
+                        list.push_back(&item);
+                }
+            }
+        }
+        return lists;
+    }();
+    return all.at(std::size_t(&of - concepts().data()));
+}
+
 Chosen choose_by_codes(const entry::Values& values, const Concept& of, std::string_view leave_out = {})
 {
     Chosen reason;
-    for (const std::string_view beginning : of.codes) {
-        for (const Item& item : items()) {
-            if (!item.code.starts_with(beginning) || item.code == leave_out || item.kind == ItemKind::text)
-                continue;
-            Chosen chosen = at(values, item.code);
-            if (chosen.reading.has_value()) return chosen;
-            if (chosen.item && !reason.item) reason = std::move(chosen);
-        }
+    for (const Item* item : items_of(of)) {
+        if (item->code == leave_out || values.text(item->code).empty()) continue;
+        Chosen chosen{.item = item, .reading = reading_of(values, *item)};
+        if (chosen.reading.has_value()) return chosen;
+        if (!reason.item) reason = std::move(chosen);
     }
     return reason;
 }
