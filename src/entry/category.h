@@ -19,6 +19,8 @@ struct Viewed {
     /// Other categories that were granted for the same page (D04 shows the term of D03). Empty where
     /// withheld.
     std::function<std::vector<Version>(guard::Category)> beside;
+    /// Does whoever looks hold a duty? For links to acts of office; empty where none are to be shown.
+    std::function<bool(std::string_view duty)> holds{};
 };
 
 /// The newest fact in one line, with its source and age, for the overview.
@@ -48,6 +50,11 @@ struct Category {
     void (*check)(const Values&, Date today, Problems&) = nullptr;
     /// Newest first for lists and histories; nothing: by time of recording.
     std::string (*sort_key)(const Values&) = nullptr;
+    /// What goes with every version that is written, in the same transaction (D01: the search index). Called
+    /// when the draft is prepared, outside the transaction; `values` is null where the entry is taken off the
+    /// record.
+    std::function<void(db::Writing&)> (*with_write)(guard::Vault&, const std::string& subject,
+                                                    const Values*) = nullptr;
     /// Categories opened beside it for the same page.
     std::vector<guard::Category> beside{};
 };

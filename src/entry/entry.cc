@@ -1,6 +1,7 @@
 // Unsealing with a permit, sealing without, and the one place where versions follow each other.
 #include "entry/entry.h"
 
+#include "entry/category.h"
 #include "entry/store.h"
 #include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
@@ -78,8 +79,8 @@ std::vector<Version> history(db::Database& database, guard::Vault& vault, const 
     return opened(std::move(sealed), vault, permit, fields);
 }
 
-Sealer::Sealer(guard::Vault& vault, const std::string& subject, guard::Category category)
-    : subject_(subject), category_(guard::code_of(category)), key_([&] {
+Sealer::Sealer(guard::Vault& vault, const std::string& subject, guard::Category category, bool alone)
+    : vault_(&vault), subject_(subject), category_(guard::code_of(category)), id_(category), alone_(alone), key_([&] {
           auto key = vault.sealing_key(subject);
           if (!key) throw Stop(Reason::not_found, "見つかりません。", "no key: " + subject);
           return std::move(*key);
@@ -101,22 +102,39 @@ std::string Sealer::payload(const std::string& entry, std::int64_t version, cons
     return key_.seal(place, pack(open));
 }
 
+std::function<void(db::Writing&)> Sealer::with_write(const Values* values) const
+{
+    const Category* declared = alone_ ? nullptr : find(id_);
+    if (!declared || !declared->with_write) return {};
+    return declared->with_write(*vault_, subject_, values);
+}
+
 Draft Sealer::draft(const Values& values, std::string_view source) const
 {
-    Draft draft{
-        .entry_id = new_id(), .version = 1, .source = std::string(source), .removed = false, .payload = {}};
+    Draft draft{.entry_id = new_id(), .version = 1, .source = std::string(source), .removed = false, .payload = {}};
     draft.payload = payload(draft.entry_id, draft.version, values);
+    draft.with_write = with_write(&values);
     return draft;
 }
 
-Draft Sealer::next(const std::string& entry, std::int64_t seen, const Values& values,
-                   std::string_view source) const
+Draft Sealer::next(const std::string& entry, std::int64_t seen, const Values& values, std::string_view source) const
 {
     return {.entry_id = entry,
             .version = seen + 1,
             .source = std::string(source),
             .removed = false,
-            .payload = payload(entry, seen + 1, values)};
+            .payload = payload(entry, seen + 1, values),
+            .with_write = with_write(&values)};
+}
+
+Draft Sealer::removal(const std::string& entry, std::int64_t seen) const
+{
+    return {.entry_id = entry,
+            .version = seen + 1,
+            .source = "screen",
+            .removed = true,
+            .payload = payload(entry, seen + 1, Values()),
+            .with_write = with_write(nullptr)};
 }
 
 Draft prepare(guard::Vault& vault, const std::string& subject, guard::Category category, const Values& values,
@@ -134,9 +152,7 @@ Draft prepare_next(guard::Vault& vault, const std::string& subject, guard::Categ
 Draft prepare_removal(guard::Vault& vault, const std::string& subject, guard::Category category,
                       const std::string& entry, std::int64_t seen)
 {
-    Draft draft = Sealer(vault, subject, category).next(entry, seen, Values(), "screen");
-    draft.removed = true;
-    return draft;
+    return Sealer(vault, subject, category).removal(entry, seen);
 }
 
 void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft, Instant now)
@@ -160,6 +176,7 @@ void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft
         store::supersede(tx, draft.entry_id, standing->version, now);
     }
     store::insert(tx, permit.subject(), category, draft, permit.account(), permit.organisation(), now);
+    if (draft.with_write) draft.with_write(tx);
 }
 
 } // namespace kasama::entry

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "entry/values.h"
+
+#include <functional>
 #include "guard/access/permit.h"
 #include "guard/vault/vault.h"
 
@@ -25,6 +27,7 @@ struct Draft {
     std::string source;
     bool removed = false;
     std::string payload;
+    std::function<void(db::Writing&)> with_write{}; ///< what the category lets go with it
 };
 
 /// The versions in force of the permit's subject and category. With an extract or a masked permit only the
@@ -56,14 +59,20 @@ void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft
 /// The same for many new entries of one person (imports): sealed with one key.
 class Sealer {
 public:
-    Sealer(guard::Vault& vault, const std::string& subject, guard::Category category);
+    /// `alone`: nothing goes with the drafts (the index of a new city is built at once afterwards).
+    Sealer(guard::Vault& vault, const std::string& subject, guard::Category category, bool alone = false);
     Draft draft(const Values& values, std::string_view source) const;
     Draft next(const std::string& entry, std::int64_t seen, const Values& values,
                std::string_view source) const;
+    Draft removal(const std::string& entry, std::int64_t seen) const;
 
 private:
+    std::function<void(db::Writing&)> with_write(const Values* values) const;
     std::string payload(const std::string& entry, std::int64_t version, const Values& values) const;
+    guard::Vault* vault_;
     std::string subject_, category_;
+    guard::Category id_;
+    bool alone_;
     guard::SealingKey key_;
     std::optional<guard::SealingKey> address_key_; ///< D01 only
 };

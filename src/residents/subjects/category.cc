@@ -6,10 +6,27 @@
 #include "foundation/base/text.h"
 #include "foundation/ui/ui.h"
 #include "residents/subjects/basics.h"
+#include "residents/subjects/search.h"
 
 namespace kasama::residents {
 
 namespace {
+
+/// Acts of the secretariat about the person, beside what is known of them.
+html::Html office_links(const entry::Viewed& viewed)
+{
+    const auto link = [&](std::string_view duty, std::string_view place,
+                          std::string_view label) -> html::Html {
+        if (!viewed.holds || !viewed.holds(duty)) return {};
+        std::string out = "<p><a href=\"/subjects/" + viewed.subject + std::string(place) + "\">";
+        html::escape(out, label);
+        return html::Html::trusted(out + "</a></p>");
+    };
+    return ui::join({link("register_subjects", "/listing", "掲載を終える・支援措置"),
+                     viewed.permit.address_open()
+                         ? html::Html()
+                         : link("reveal_address", "/basics/reveal", "理由を書いて、住所を確かめる")});
+}
 
 html::Html body(const entry::Viewed& viewed)
 {
@@ -19,7 +36,7 @@ html::Html body(const entry::Viewed& viewed)
         facts +=
             ui::notice(ui::Mark::caution, "住所と電話番号は表示しません", ui::plain("支援措置の対象です。"));
     }
-    return facts;
+    return ui::join({facts, office_links(viewed)});
 }
 
 std::optional<entry::Summary> summary(const std::vector<entry::Version>& versions, Date today)
@@ -39,6 +56,15 @@ void check(const entry::Values& values, Date today, Problems& problems)
     }
 }
 
+/// Whoever writes D01, on screen or from a file: search follows in the same transaction.
+std::function<void(db::Writing&)> search_follows(guard::Vault& vault, const std::string& subject,
+                                                 const entry::Values* values)
+{
+    if (!values) return [subject](db::Writing& tx) { unlist(tx, subject); };
+    return [subject, listing = prepare_listing(vault.service_key("index", system_now()), *values)](
+               db::Writing& tx) { list_for_search(tx, subject, listing); };
+}
+
 } // namespace
 
 void declare_basics()
@@ -51,7 +77,8 @@ void declare_basics()
                     .body = body,
                     .summary = summary,
                     .single = true,
-                    .check = check});
+                    .check = check,
+                    .with_write = search_follows});
 }
 
 } // namespace kasama::residents

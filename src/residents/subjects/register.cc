@@ -57,8 +57,9 @@ Terms terms_of(const Key& key, const entry::Values& basics)
 }
 
 std::vector<NewSubject> prepare_subjects(guard::Services& services, const std::vector<entry::Values>& basics,
-                                         std::string_view source, Instant now)
+                                         std::string_view source, Instant now, Search search)
 {
+    const bool later = search == Search::built_after;
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < basics.size(); ++i) ids.push_back(new_id());
     services.vault.create_keys(ids, {guard::Facet::content, guard::Facet::address}, now);
@@ -66,10 +67,10 @@ std::vector<NewSubject> prepare_subjects(guard::Services& services, const std::v
 
     std::vector<NewSubject> subjects;
     for (std::size_t i = 0; i < basics.size(); ++i) {
-        const entry::Sealer sealer(services.vault, ids[i], guard::Category::basics);
+        const entry::Sealer sealer(services.vault, ids[i], guard::Category::basics, later);
         subjects.push_back({.id = ids[i],
                             .basics = sealer.draft(basics[i], source),
-                            .terms = terms_of(index_key, basics[i]),
+                            .terms = later ? terms_of(index_key, basics[i]) : Terms{},
                             .listed_at = now});
     }
     return subjects;

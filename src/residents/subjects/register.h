@@ -26,21 +26,25 @@ void save_terms(db::Writing& tx, const std::string& subject, const Terms& terms)
 /// A new subject ready to be written: keys made, values sealed.
 struct NewSubject {
     std::string id;
-    entry::Draft basics;
-    Terms terms;
+    entry::Draft basics; ///< writing it lists the person for search, unless the index is built afterwards
+    Terms terms;         ///< of `Search::built_after` only: else they go with the draft
     Instant listed_at{};
 };
+
+/// How new subjects come to be found: with the writing of each, or by one `IndexBuild` for all of a new city.
+enum class Search { with_each, built_after };
 
 /// Makes the person's keys (durable first) and seals D01. The address facet is sealed apart inside.
 NewSubject prepare_subject(guard::Services& services, const entry::Values& basics, Instant now);
 std::vector<NewSubject> prepare_subjects(guard::Services& services, const std::vector<entry::Values>& basics,
-                                         std::string_view source, Instant now);
+                                         std::string_view source, Instant now,
+                                         Search search = Search::with_each);
 
 /// Writes the standing row; the D01 entry follows by `entry::write` with the permit of the change.
 void insert_standing(db::Writing& tx, const NewSubject& subject, std::string_view by);
 
-/// 転出, 死亡 …: closed from `at` on.
-void end_listing(db::Writing& tx, std::string_view subject, std::string_view cause, Instant at);
+/// 転出, 死亡 …: closed from `at` on, and out of the search index at once. False where it was ended before.
+bool end_listing(db::Writing& tx, std::string_view subject, std::string_view cause, Instant at);
 
 /// Every subject id, for jobs; in pages by id.
 std::vector<std::string> subjects_after(db::Reading& tx, std::string_view after, std::int64_t limit);

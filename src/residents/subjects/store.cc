@@ -1,5 +1,5 @@
 // SQL of the register.
-#include "residents/subjects/register.h"
+#include "residents/subjects/search.h"
 
 namespace kasama::residents {
 
@@ -66,9 +66,11 @@ void insert_standing(db::Writing& tx, const NewSubject& subject, std::string_vie
     save_terms(tx, subject.id, subject.terms);
 }
 
-void end_listing(db::Writing& tx, std::string_view subject, std::string_view cause, Instant at)
+bool end_listing(db::Writing& tx, std::string_view subject, std::string_view cause, Instant at)
 {
-    tx.run(kEnd, {subject, cause, at});
+    if (tx.run(kEnd, {subject, cause, at}) == 0) return false;
+    unlist(tx, std::string(subject));
+    return true;
 }
 
 std::vector<std::string> subjects_after(db::Reading& tx, std::string_view after, std::int64_t limit)
