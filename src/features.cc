@@ -4,6 +4,7 @@
 #include "exchange/staging/feature.h"
 #include "governance/oversight/feature.h"
 #include "governance/registration/feature.h"
+#include "guard/access/readiness.h"
 #include "guard/accounts/pages.h"
 #include "records/certification/feature.h"
 #include "records/checkup/feature.h"
@@ -20,6 +21,7 @@ namespace kasama {
 void add_features(guard::Site& site)
 {
     site.add(guard::account_routes());
+    site.add(guard::readiness_routes());
 
     residents::declare_basics();
     residents::add_register(site);

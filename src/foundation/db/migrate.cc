@@ -101,4 +101,17 @@ int migrate(Database& database, const std::vector<Migration>& migrations)
     return count;
 }
 
+std::vector<std::string> unapplied(Database& database, const std::vector<Migration>& migrations)
+{
+    std::set<std::string> applied;
+    database.read([&](Reading& tx) {
+        for (const Row& row : tx.all(kApplied)) applied.insert(row.text("name"));
+    });
+    std::vector<std::string> missing;
+    for (const Migration& migration : migrations) {
+        if (!applied.contains(migration.name)) missing.push_back(migration.name);
+    }
+    return missing;
+}
+
 } // namespace kasama::db

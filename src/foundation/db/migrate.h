@@ -17,6 +17,9 @@ std::vector<Migration> migrations_of(std::string_view folder);
 /// Runs what is not in the applied set, each in its own transaction. Gives the number that ran.
 int migrate(Database& database, const std::vector<Migration>& migrations);
 
+/// Those not in the applied set, by name: empty where the database is the program's.
+std::vector<std::string> unapplied(Database& database, const std::vector<Migration>& migrations);
+
 /// The text as an engine takes it: `BIGINT`, `BOOLEAN`, `BLOB` and `STRICT` are words of ours, and
 /// `{sqlite: …}` / `{postgres: …}` stand where the engines truly differ.
 std::string for_dialect(std::string_view text, Dialect dialect);

@@ -93,6 +93,16 @@ std::vector<ReadPermit> Context::open_all(const std::vector<std::string>& subjec
     return door_.open_all(subjects, category, act, purpose);
 }
 
+std::vector<std::vector<ReadPermit>> Context::open_all_beside(const std::vector<std::string>& subjects,
+                                                              Category category,
+                                                              const std::vector<Category>& beside,
+                                                              std::string_view act,
+                                                              const std::string& purpose)
+{
+    if (!who_) who_ = door_.require();
+    return door_.open_all_beside(subjects, category, beside, act, purpose);
+}
+
 web::Answer Context::change(const Change& change,
                             const std::function<void(db::Writing&, const WritePermit&)>& work)
 {

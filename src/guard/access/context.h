@@ -25,10 +25,16 @@ public:
     Opened open(const Opening& opening);
     std::vector<ReadPermit> open_all(const std::vector<std::string>& subjects, Category category,
                                      std::string_view act, const std::string& purpose);
+    std::vector<std::vector<ReadPermit>> open_all_beside(const std::vector<std::string>& subjects,
+                                                         Category category,
+                                                         const std::vector<Category>& beside,
+                                                         std::string_view act, const std::string& purpose);
     /// Answers 303 to where the change leads.
     web::Answer change(const Change& change,
                        const std::function<void(db::Writing&, const WritePermit&)>& work);
     web::Answer act(const OfficeAct& act, const std::function<void(db::Writing&, const Who&)>& work);
+    /// Where this form led when it was sent before, if it was.
+    std::optional<std::string> sent_before() { return door_.sent_before(form_key()); }
     void require();
 
     /// Who acts; valid once the door was passed.

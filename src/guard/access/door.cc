@@ -173,8 +173,20 @@ Opened Door::open(const Opening& o)
 std::vector<ReadPermit> Door::open_all(const std::vector<std::string>& subjects, Category category,
                                        std::string_view act, const std::string& purpose)
 {
+    std::vector<ReadPermit> permits;
+    for (auto& one : open_all_beside(subjects, category, {}, act, purpose)) {
+        permits.push_back(std::move(one.front()));
+    }
+    return permits;
+}
+
+std::vector<std::vector<ReadPermit>> Door::open_all_beside(const std::vector<std::string>& subjects,
+                                                           Category category,
+                                                           const std::vector<Category>& beside,
+                                                           std::string_view act, const std::string& purpose)
+{
     struct Outcome {
-        std::vector<ReadPermit> permits;
+        std::vector<std::vector<ReadPermit>> permits;
         Refusal refusal = Refusal::none;
     };
     Outcome outcome = services_.database.write([&](db::Writing& tx) {
@@ -194,8 +206,16 @@ std::vector<ReadPermit> Door::open_all(const std::vector<std::string>& subjects,
             Entry e = entry(read, act, purpose);
             e.subject_id = subject;
             e.category = code_of(category);
+            std::vector<ReadPermit> granted, others;
+            granted.push_back(read_permit(read, subject, category, decision, false));
+            for (const Category other : beside) {
+                const Decision also = decide(services_.policy, read.facts, other, Act::read);
+                if (also.permitted()) others.push_back(read_permit(read, subject, other, also, false));
+            }
+            e.shown_with = codes_of(others);
             append(tx, e);
-            out.permits.push_back(read_permit(read, subject, category, decision, false));
+            for (ReadPermit& permit : others) granted.push_back(std::move(permit));
+            out.permits.push_back(std::move(granted));
         }
         touch_session(tx, caller.who, caller_.now, services_.limits);
         return out;
@@ -219,6 +239,15 @@ bool Door::claim(db::Writing& tx, const std::string& form_key, const std::string
     }
     location = before->second;
     return false;
+}
+
+std::optional<std::string> Door::sent_before(const std::string& form_key)
+{
+    return services_.database.read([&](db::Reading& tx) -> std::optional<std::string> {
+        const auto before = find_form_key(tx, form_key);
+        if (!before || before->first != facts(tx, "").who.account_id) return {};
+        return before->second;
+    });
 }
 
 std::string Door::change(const Change& c, const std::function<void(db::Writing&, const WritePermit&)>& work)
@@ -272,7 +301,7 @@ std::string Door::act(const OfficeAct& a, const std::function<void(db::Writing&,
         Entry e = entry(read, a.act, a.purpose);
         e.subject_id = a.subject;
         e.category = a.category;
-        out.refusal = refusal_of_actor(read.facts, Act::write);
+        out.refusal = refusal_of_actor(read.facts, a.only_looks ? Act::read : Act::write);
         e.refusal = id_of(out.refusal);
         if (out.refusal != Refusal::none) {
             if (read.found) append(tx, e);

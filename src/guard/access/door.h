@@ -82,6 +82,7 @@ struct OfficeAct {
     std::string subject{};  ///< whom it is about, for the entry
     std::string category{}; ///< "D20" where standing rows of a category change
     std::string purpose{};
+    bool only_looks = false; ///< changes nothing (a search): possible while the service is read-only
 };
 
 class Door {
@@ -96,6 +97,13 @@ public:
     std::vector<ReadPermit> open_all(const std::vector<std::string>& subjects, Category category,
                                      std::string_view act, const std::string& purpose);
 
+    /// The same with categories beside the first, as in `open`: one entry names all that was granted. Each
+    /// element holds one person's permits, that of `category` first.
+    std::vector<std::vector<ReadPermit>> open_all_beside(const std::vector<std::string>& subjects,
+                                                         Category category,
+                                                         const std::vector<Category>& beside,
+                                                         std::string_view act, const std::string& purpose);
+
     /// Decides, enters, and runs `work` in the same transaction. Gives where to lead the browser; sent twice
     /// with one form key, the second gives the same and changes nothing.
     std::string change(const Change& change,
@@ -103,6 +111,10 @@ public:
 
     /// The same for an act of office: the duty alone decides.
     std::string act(const OfficeAct& act, const std::function<void(db::Writing&, const Who&)>& work);
+
+    /// Where the caller's form with this key led when it was sent before: for checks that its first sending
+    /// would now fail (the person it made exists).
+    std::optional<std::string> sent_before(const std::string& form_key);
 
     /// Throws where the caller may not even begin (session, duty). Enters refusals; makes no entry otherwise.
     Who require();
