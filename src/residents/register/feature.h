@@ -1,4 +1,4 @@
-// Adds this folder to the site: search, registering subjects, home of the day.
+// Adds this folder to the site: search, registering subjects, home, D02.
 #pragma once
 
 #include "guard/access/site.h"

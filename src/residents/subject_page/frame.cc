@@ -25,11 +25,13 @@ std::vector<Category> with_band(std::vector<Category> also, Category main)
 } // namespace
 
 SubjectView::SubjectView(guard::Context& ctx, const std::string& subject, Category category,
-                         std::string_view act, std::vector<Category> also, std::string purpose)
+                         std::string_view act, std::vector<Category> also, std::string purpose,
+                         std::string note)
     : ctx_(ctx), subject_(subject), opened_(ctx.open({.subject = subject,
                                                       .category = category,
                                                       .act = act,
                                                       .purpose = std::move(purpose),
+                                                      .note = std::move(note),
                                                       .beside = with_band(std::move(also), category)}))
 {
 }

@@ -69,7 +69,7 @@ public:
     /// Opens `category` with the band's categories and `also` beside it.
     SubjectView(guard::Context& ctx, const std::string& subject, guard::Category category,
                 std::string_view act = "read", std::vector<guard::Category> also = {},
-                std::string purpose = {});
+                std::string purpose = {}, std::string note = {});
 
     const std::string& subject() const { return subject_; }
     const guard::Opened& opened() const { return opened_; }

@@ -47,7 +47,8 @@ entry::Viewed viewed(Context& ctx, SubjectView& view, const entry::Category& cat
             .subject = view.subject(),
             .may_write = !print && may_write(ctx, view, category),
             .print = print,
-            .beside = [&view](Category other) { return view.versions(other); }};
+            .beside = [&view](Category other) { return view.versions(other); },
+            .holds = [&ctx, print](std::string_view duty) { return !print && ctx.holds(guard::Duty(duty)); }};
 }
 
 std::string age_of(Date checked, Date today)

@@ -1,0 +1,147 @@
+// Whose home it is, and what it holds.
+#include "residents/home/home.h"
+
+#include "entry/category.h"
+#include "foundation/base/wareki.h"
+#include "guard/access/standing.h"
+#include "residents/home/pages/day.html.h"
+#include "residents/home/pages/desk.html.h"
+#include "residents/subjects/basics.h"
+
+namespace kasama::residents {
+
+using guard::Category;
+using guard::Context;
+using guard::Duty;
+
+namespace {
+
+constexpr std::size_t kRows = 20;
+
+std::vector<entry::Values> values_in(Context& ctx, const guard::ReadPermit& permit)
+{
+    std::vector<entry::Values> all;
+    const entry::Category* declared = entry::find(permit.category());
+    if (!declared) return all;
+    for (entry::Version& version :
+         entry::read(ctx.services().database, ctx.vault(), permit, declared->fields)) {
+        all.push_back(std::move(version.values));
+    }
+    return all;
+}
+
+const entry::AnyField* level_field()
+{
+    const entry::Category* certification = entry::find(Category::certification);
+    if (!certification) return nullptr;
+    for (const entry::AnyField* field : certification->fields) {
+        if (field->id == "level") return field;
+    }
+    return nullptr;
+}
+
+/// The own list with level and term: one entry a person, naming all that was opened.
+std::vector<OwnSubject> own_subjects(Context& ctx)
+{
+    const auto ids = ctx.read(
+        [&](db::Reading& tx) { return guard::subjects_of_team(tx, ctx.who().organisation_id, ctx.now()); });
+    std::vector<OwnSubject> persons;
+    for (const auto& permits :
+         ctx.open_all_beside(ids, Category::basics,
+                             {Category::certification, Category::certification_progress}, "list", "day")) {
+        OwnSubject person{.subject = permits.front().subject(), .name = {}, .kana = {}, .birth = {}};
+        for (const guard::ReadPermit& permit : permits) {
+            const auto values = values_in(ctx, permit);
+            if (permit.category() == Category::basics && !values.empty()) {
+                const Identity identity = identity_of(values.front());
+                person.name = identity.name;
+                person.kana = identity.kana;
+                person.birth = birth_text(identity, ctx.today());
+            }
+            if (permit.category() == Category::certification) read_term(person, values, level_field());
+            if (permit.category() == Category::certification_progress) read_progress(person, values);
+        }
+        persons.push_back(std::move(person));
+    }
+    sort_by_term(persons);
+    return persons;
+}
+
+web::Answer show_day(Context& ctx)
+{
+    const std::vector<OwnSubject> persons = own_subjects(ctx);
+    const Date today = ctx.today();
+    DayPage page{.keys = ctx.form_keys(),
+                 .title = short_date(today, today) + "（" + std::string(weekday_of(today)) + "）の仕事",
+                 .groups = {},
+                 .persons = persons.size(),
+                 .rows = {}};
+    constexpr std::string_view kNames[] = {"すぐに", "30日以内", "60日以内"};
+    for (Task& task : tasks_of(persons, today)) {
+        const std::string_view name = kNames[std::size_t(task.urgency)];
+        (task.urgency == Urgency::now ? page.now : page.within_60) += 1;
+        if (page.groups.empty() || page.groups.back().name != name)
+            page.groups.push_back({std::string(name), {}});
+        page.groups.back().tasks.push_back(std::move(task));
+    }
+    for (const OwnSubject& person : persons) {
+        if (page.rows.size() == kRows) break;
+        const auto left = remaining(person, today);
+        page.rows.push_back({.href = "/subjects/" + person.subject,
+                             .name = person.name,
+                             .kana = person.kana,
+                             .birth = person.birth,
+                             .level = person.level,
+                             .remaining = left           ? ui::tag(left->first, left->second)
+                                          : person.until ? ui::plain(wareki(*person.until) + "まで")
+                                                         : ui::plain("記録なし")});
+    }
+    return ctx.page({.title = page.title, .body = day_page(page)});
+}
+
+web::Answer show_desk(Context& ctx)
+{
+    struct Offer {
+        std::string_view duty, label, href, hint;
+    };
+    constexpr Offer kOffers[] = {
+        {"register_subjects", "対象者を登録する", "/subjects/new",
+         "届いた同意書や窓口の申出から、新しく載せます"},
+        {"take_in_files", "ファイルを取り込む", "/imports",
+         "健診、認定、住民異動などのファイルを読み、差を確かめてから反映します"},
+        {"register_users", "利用機関と利用者", "/organisations",
+         "機関の登録、利用者IDの発行、登録済証の印刷"},
+        {"watch_health", "稼働の状況", "/health", "記録の内容は見えません"},
+        {"verify_ledger", "台帳を検証する", "/ledger/verification",
+         "書きかえがないことを、記録の全体で確かめます"},
+    };
+    DeskPage page{.keys = ctx.form_keys(),
+                  .title = "ホーム",
+                  .may_search = ctx.holds(Duty("search_register")),
+                  .links = {}};
+    for (const Offer& offer : kOffers) {
+        if (!ctx.holds(Duty(offer.duty))) continue;
+        page.links.push_back({std::string(offer.label), std::string(offer.href), std::string(offer.hint)});
+    }
+    return ctx.page({.title = page.title, .body = desk_page(page)});
+}
+
+web::Answer show_home(Context& ctx)
+{
+    if (ctx.holds(Duty("search_own_team"))) return show_day(ctx);
+    constexpr std::pair<std::string_view, std::string_view> kElsewhere[] = {
+        {"look_up_in_emergency", "/emergency"},
+        {"own_page", "/me"},
+        {"oversee_staff", "/organisation"},
+        {"read_ledger", "/ledger"}};
+    for (const auto& [duty, place] : kElsewhere) {
+        if (ctx.holds(Duty(duty))) return web::Answer::go_to(std::string(place));
+    }
+    return show_desk(ctx);
+}
+
+} // namespace
+
+std::vector<guard::Route> home_routes() { return {{"GET", "/", guard::kSignedIn, show_home}}; }
+
+} // namespace kasama::residents
