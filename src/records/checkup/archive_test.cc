@@ -233,6 +233,18 @@ TEST_CASE("健診アーカイブ: 索引と中身の数、名前、フォルダ"
     CHECK(read_checkup_archive(make_zip(members), {}).rows.size() == 1);
 }
 
+TEST_CASE("健診アーカイブ: 古い期の答えは、名のない表のまま行き来する")
+{
+    ExportedCheckup old = checkup();
+    old.values.set(kCheckupDate, make_date(2012, 6, 18));
+    put_reading(old.values, *find_item("9N141000000000011"),
+                {.status = Status::measured, .value = "1", .list = "9N141-until-2018"});
+    const entry::ReadFile file =
+        read_checkup_archive(checkup_archive(std::vector<ExportedCheckup>{old}, order()), {});
+    REQUIRE(file.rows.size() == 1);
+    CHECK(file.rows[0].values.packed() == old.values.packed());
+}
+
 TEST_CASE("健診アーカイブ: 同じ人・同じ日の二つ目は断る")
 {
     const std::vector<ExportedCheckup> twice{checkup(), checkup()};

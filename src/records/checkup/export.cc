@@ -79,7 +79,8 @@ std::string value_of(const Item& item, const Reading& reading)
         return out + "/>";
     }
     out += " code=\"" + xml_escaped(reading.value) + "\"";
-    if (!reading.list.empty()) out += " codeSystem=\"" + xml_escaped(reading.list) + "\"";
+    // A list of our own name has no OID: the reader goes by the day of the checkup, as we do.
+    if (reading.list.starts_with("1.")) out += " codeSystem=\"" + xml_escaped(reading.list) + "\"";
     const std::string_view word = answer_word(reading.list, reading.value);
     if (!word.empty()) out += " displayName=\"" + xml_escaped(word) + "\"";
     return out + "/>";

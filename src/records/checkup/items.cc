@@ -94,6 +94,7 @@ std::string_view answer_list_on(const Item& item, Date checkup)
     if (period_of(checkup) >= 4 || !item.answers.starts_with(kOid)) return item.answers;
     const std::string_view tail = item.answers.substr(kOid.size());
     if (tail == "24060") return kYesNo;
+    if (tail == "2202") return period_of(checkup) <= 2 ? "9N141-until-2018" : item.answers;
     if (tail == "24040") return "1.2.392.200119.6.2005";
     return tail == "24050" ? "1.2.392.200119.6.2006" : item.answers;
 }

@@ -29,7 +29,7 @@ std::string_view answer_word(std::string_view list, std::string_view code);
 bool answer_list_known(std::string_view list);
 
 /// The list that was in force on the day of the checkup, for files that do not name it: the codes of 喫煙 and
-/// 飲酒 stayed while their answers changed on 2024-04-01 (第4期).
+/// 飲酒 stayed while their answers changed on 2024-04-01 (第4期), those of 採血時間 on 2018-04-01.
 std::string_view answer_list_on(const Item& item, Date checkup);
 
 /// 第1期 (2008–), 第2期 (2013–), 第3期 (2018–), 第4期 (2024–).

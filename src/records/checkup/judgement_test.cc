@@ -296,6 +296,10 @@ TEST_CASE("健診の値: 入力範囲、小数、答えの表、期の境い目"
     CHECK(words_of(smoking, check_value(smoking, "2", "", make_date(2024, 4, 1)).reading)
               .starts_with("以前は吸っていた"));
     CHECK(check_value(smoking, "3", "", make_date(2024, 3, 31)).left_out);
+    const Item& blood = *find_item("9N141000000000011");
+    CHECK(words_of(blood, check_value(blood, "1", "", make_date(2018, 3, 31)).reading) == "食後10時間未満");
+    CHECK(check_value(blood, "1", "", make_date(2018, 4, 1)).left_out);
+    CHECK(words_of(blood, check_value(blood, "2", "", make_date(2018, 4, 1)).reading) == "食後10時間以上");
     CHECK(check_value(*find_item("1A010000000191111"), "（＋）", "", day).reading.value == "3");
     CHECK(check_value(*find_item("1A010000000191111"), "6", "", day).left_out);
     CHECK(period_of(make_date(2013, 3, 31)) == 1);

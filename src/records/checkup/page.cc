@@ -49,7 +49,7 @@ void put_missing(ValueCell& cell, const Checkup& checkup, const Concept& of, con
         cell.value = "記録なし";
     }
     const std::string& taken = checkup.values().text(kBloodTaken);
-    if (of.id.ends_with("fasting") && (taken == "3" || taken == "4")) {
+    if (of.id.ends_with("fasting") && (taken == "1" || taken == "3" || taken == "4")) {
         cell.value = "未実施";
         cell.note = "（食後採血）";
     }

@@ -74,7 +74,7 @@ struct CheckupPage {
     std::vector<PlainRow> codes;         ///< method and code of every value of the newest checkup
     std::vector<PlainRow> questionnaire; ///< answers over the years
     std::string medicines;               ///< 「血圧 はい／血糖 はい／脂質 いいえ」
-    bool print = false; ///< paper: what folds away on the screen is left out
+    bool print = false;                  ///< paper: what folds away on the screen is left out
 };
 
 CheckupPage checkup_page_of(const std::vector<Checkup>& checkups, bool print);

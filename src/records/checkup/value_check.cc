@@ -158,7 +158,7 @@ std::vector<Contradiction> contradictions(const entry::Values& values)
     const std::string& blood = values.text("9N141000000000011");
     const Chosen fasting = chosen("glucose_fasting"), lipids = chosen("triglyceride_fasting");
     for (const Chosen& one : {fasting, lipids}) {
-        if (one.number() && (blood == "3" || blood == "4")) {
+        if (one.number() && (blood == "1" || blood == "3" || blood == "4")) {
             found.push_back({one.item->code, "採血時間は食後10時間未満ですが、空腹時の値があります"});
         }
     }
