@@ -21,6 +21,8 @@ struct Viewed {
     std::function<std::vector<Version>(guard::Category)> beside;
     /// Does whoever looks hold a duty? For links to acts of office; empty where none are to be shown.
     std::function<bool(std::string_view duty)> holds{};
+    /// Reads standing rows, for a category whose content they are (D20).
+    std::function<void(const std::function<void(db::Reading&)>&)> standing{};
 };
 
 /// The newest fact in one line, with its source and age, for the overview.
@@ -48,6 +50,9 @@ struct Category {
     bool on_screen = true;
     /// Rules across fields, beyond each field's own.
     void (*check)(const Values&, Date today, Problems&) = nullptr;
+    /// Rules between an entry and the person's others in force (D08: each place in the order once). Checking
+    /// them is a look of its own.
+    void (*check_among)(const Values&, const std::vector<Version>& others, Problems&) = nullptr;
     /// Newest first for lists and histories; nothing: by time of recording.
     std::string (*sort_key)(const Values&) = nullptr;
     /// What goes with every version that is written, in the same transaction (D01: the search index). Called

@@ -86,7 +86,9 @@ Sealer::Sealer(guard::Vault& vault, const std::string& subject, guard::Category 
           return std::move(*key);
       }())
 {
-    if (category == guard::Category::basics) address_key_ = vault.sealing_key(subject, guard::Facet::address);
+    if (category == guard::Category::basics || category == guard::Category::emergency_contacts) {
+        address_key_ = vault.sealing_key(subject, guard::Facet::address);
+    }
 }
 
 std::string Sealer::payload(const std::string& entry, std::int64_t version, const Values& values) const
@@ -96,7 +98,7 @@ std::string Sealer::payload(const std::string& entry, std::int64_t version, cons
     for (const auto& value : values.packed())
         (in_address_facet(value.first) ? address : open).push_back(value);
     if (!address.empty()) {
-        if (!address_key_) throw std::logic_error("only D01 has an address facet");
+        if (!address_key_) throw std::logic_error("only D01 and D08 have an address facet");
         open.emplace_back(kAddressFacet, address_key_->seal(place, pack(address)));
     }
     return key_.seal(place, pack(open));
@@ -177,6 +179,24 @@ void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft
     }
     store::insert(tx, permit.subject(), category, draft, permit.account(), permit.organisation(), now);
     if (draft.with_write) draft.with_write(tx);
+}
+
+void require_unchanged(db::Reading& tx, const guard::WritePermit& permit, const std::vector<Version>& seen)
+{
+    std::size_t same = 0, in_force = 0;
+    for (const store::Sealed& now :
+         store::in_force(tx, permit.subject(), guard::code_of(permit.category()))) {
+        if (now.version.removed) continue;
+        ++in_force;
+        for (const Version& version : seen) {
+            same += version.entry_id == now.version.entry_id && version.version == now.version.version;
+        }
+    }
+    if (same == seen.size() && same == in_force) return;
+    throw Stop(Reason::conflict,
+               "入力している間に、ほかの人が記録を変更しました。新しい内容を確かめてから、もう一度入力してく"
+               "ださい。",
+               "entries changed: " + permit.subject());
 }
 
 } // namespace kasama::entry

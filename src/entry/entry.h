@@ -56,6 +56,10 @@ Draft prepare_removal(guard::Vault& vault, const std::string& subject, guard::Ca
 /// not_permitted where the entry is another organisation's and the permit does not maintain.
 void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft, Instant now);
 
+/// Throws `Stop` conflict where the entries in force are not those of `seen` any more: for rules among a
+/// person's entries.
+void require_unchanged(db::Reading& tx, const guard::WritePermit& permit, const std::vector<Version>& seen);
+
 /// The same for many new entries of one person (imports): sealed with one key.
 class Sealer {
 public:
@@ -74,7 +78,7 @@ private:
     guard::Category id_;
     bool alone_;
     guard::SealingKey key_;
-    std::optional<guard::SealingKey> address_key_; ///< D01 only
+    std::optional<guard::SealingKey> address_key_; ///< D01 and D08 only
 };
 
 } // namespace kasama::entry

@@ -302,6 +302,8 @@ std::string Door::act(const OfficeAct& a, const std::function<void(db::Writing&,
         e.subject_id = a.subject;
         e.category = a.category;
         out.refusal = refusal_of_actor(read.facts, a.only_looks ? Act::read : Act::write);
+        const bool anothers = read.who.citizen && !a.subject.empty() && read.facts.relation == Relation::none;
+        if (out.refusal == Refusal::none && anothers) out.refusal = Refusal::no_relation;
         e.refusal = id_of(out.refusal);
         if (out.refusal != Refusal::none) {
             if (read.found) append(tx, e);

@@ -1,4 +1,5 @@
-// The one statement. Sums of bits stand for sets, so that every table gives one number.
+// The one statement. Sums of distinct bits stand for sets: a bit that stands in two rows (two wishes) counts
+// once.
 #include "guard/access/facts.h"
 
 namespace kasama::guard {
@@ -22,9 +23,9 @@ const db::Sql kFacts(R"sql(
            (SELECT CAST(MIN(CASE WHEN l.emergency_open THEN 1 ELSE 0 END) AS BIGINT) FROM service_levels l
              WHERE l.from_at <= $3 AND (l.until_at IS NULL OR l.until_at > $3)) AS emergency_open,
            (SELECT count(*) FROM notices n WHERE n.subject_id = $2 AND n.given_at <= $3) AS notices,
-           (SELECT CAST(SUM(c.block_bit) AS BIGINT) FROM consents c
+           (SELECT CAST(SUM(DISTINCT c.block_bit) AS BIGINT) FROM consents c
              WHERE c.subject_id = $2 AND c.from_at <= $3 AND (c.until_at IS NULL OR c.until_at > $3)) AS consent_mask,
-           (SELECT CAST(SUM(CASE t.scope WHEN 'listing' THEN 1048576
+           (SELECT CAST(SUM(DISTINCT CASE t.scope WHEN 'listing' THEN 1048576
                                          WHEN 'everything' THEN 2097152
                                          WHEN 'organisation' THEN CASE WHEN t.target = a.organisation_id
                                                                        THEN 4194304 ELSE 0 END
@@ -33,7 +34,7 @@ const db::Sql kFacts(R"sql(
            (SELECT count(*) FROM team_memberships m
              WHERE m.subject_id = $2 AND m.organisation_id = a.organisation_id AND m.from_at <= $3
                AND (m.until_at IS NULL OR m.until_at > $3)) AS team,
-           (SELECT CAST(SUM(d.condition_bit) AS BIGINT) FROM subject_conditions d
+           (SELECT CAST(SUM(DISTINCT d.condition_bit) AS BIGINT) FROM subject_conditions d
              WHERE d.subject_id = $2 AND (d.organisation_id = a.organisation_id OR d.organisation_id = '')
                AND d.from_at <= $3 AND (d.until_at IS NULL OR d.until_at > $3)) AS conditions,
            (SELECT r.relation FROM representatives r
@@ -162,7 +163,12 @@ Read read_facts(db::Reading& tx, const Policy& policy, std::string_view token_ha
     who.office = facts.office;
     who.column = facts.column();
     if (!row->is_null("office_organisation")) who.organisation_id = row->text("office_organisation");
-    facts.holds_duty = duty == "signed_in" || policy.holds(duty, facts.office, who.column);
+    // With another's subject in hand a citizen keeps the duties of a citizen: the relation refuses, so that
+    // nobody learns who exists.
+    Column duties = who.column;
+    if (who.citizen && duties == Column::none)
+        duties = who.own_subject.empty() ? Column::proxy : Column::self;
+    facts.holds_duty = duty == "signed_in" || policy.holds(duty, facts.office, duties);
     read.shielded = !row->is_null("shielded_at");
     return read;
 }

@@ -14,14 +14,18 @@ struct Notice {
     std::string id, subject_id;
     std::int64_t text_version = 1;
     Instant given_at{};
-    std::string means;   ///< counter, visit, post, online
-    std::string to_whom; ///< subject, proxy
+    std::string means;    ///< counter, visit, post, online
+    std::string to_whom;  ///< subject, proxy
+    std::string reason{}; ///< why the proxy was told: guardianship, doctor, team, child, registered; "" for
+                          ///< the subject
+    std::string by_account{};
 };
 
 struct Consent {
     std::string id, block;
     Instant from_at{};
     std::optional<Instant> until_at;
+    std::string by_account{};
 };
 
 struct StopRow {
@@ -31,6 +35,9 @@ struct StopRow {
     std::string wish_of, wish_account;
     Instant from_at{};
     std::optional<Instant> until_at;
+    std::string means = "online"; ///< online, paper
+    std::string received_on{};    ///< day a paper came in; "" online
+    std::string by_account{}, ended_by{};
 };
 
 struct Membership {
@@ -56,13 +63,16 @@ std::vector<Consent> consents_of(db::Reading& tx, std::string_view subject);
 
 /// 提供停止 / 掲載停止: from the next request on. Where the same stands already, it stays.
 void stop(db::Writing& tx, std::string_view subject, const StopRow& row, std::string_view by, Instant now);
-void resume(db::Writing& tx, std::string_view id, std::string_view subject, Instant now);
+void resume(db::Writing& tx, std::string_view id, std::string_view subject, Instant now,
+            std::string_view by = "");
 std::vector<StopRow> stops_of(db::Reading& tx, std::string_view subject);
 
 void join_team(db::Writing& tx, const Membership& membership, std::string_view by);
 void leave_team(db::Writing& tx, std::string_view id, std::string_view subject, Instant at);
 /// Those in force at `now`, in order of joining.
 std::vector<Membership> team_of(db::Reading& tx, std::string_view subject, Instant now);
+/// All: past, in force and to come, newest beginning first.
+std::vector<Membership> memberships_of(db::Reading& tx, std::string_view subject);
 /// Subjects an organisation cares for at `now`.
 std::vector<std::string> subjects_of_team(db::Reading& tx, std::string_view organisation, Instant now);
 

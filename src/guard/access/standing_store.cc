@@ -8,13 +8,13 @@ namespace kasama::guard {
 namespace {
 
 const db::Sql kNotice(R"sql(
-    INSERT INTO notices (id, subject_id, text_version, given_at, means, to_whom, by_account, recorded_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    INSERT INTO notices (id, subject_id, text_version, given_at, means, to_whom, reason, by_account, recorded_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 )sql");
 
 const db::Sql kNotices(R"sql(
-    SELECT id, subject_id, text_version, given_at, means, to_whom FROM notices WHERE subject_id = $1
-     ORDER BY given_at DESC, id
+    SELECT id, subject_id, text_version, given_at, means, to_whom, reason, by_account FROM notices
+     WHERE subject_id = $1 ORDER BY given_at DESC, recorded_at DESC, id
 )sql");
 
 const db::Sql kConsent(R"sql(
@@ -27,21 +27,23 @@ const db::Sql kWithdraw(R"sql(
 )sql");
 
 const db::Sql kConsents(R"sql(
-    SELECT id, block, from_at, until_at FROM consents WHERE subject_id = $1 ORDER BY from_at DESC, block
+    SELECT id, block, from_at, until_at, by_account FROM consents WHERE subject_id = $1 ORDER BY from_at DESC, block
 )sql");
 
 const db::Sql kStop(R"sql(
-    INSERT INTO stops (id, subject_id, scope, target, block_bit, wish_of, wish_account, from_at, by_account)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    INSERT INTO stops (id, subject_id, scope, target, block_bit, wish_of, wish_account, from_at, means, received_on,
+                       by_account)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     ON CONFLICT DO NOTHING
 )sql");
 
 const db::Sql kResume(R"sql(
-    UPDATE stops SET until_at = $3 WHERE id = $1 AND subject_id = $2 AND until_at IS NULL
+    UPDATE stops SET until_at = $3, ended_by = $4 WHERE id = $1 AND subject_id = $2 AND until_at IS NULL
 )sql");
 
 const db::Sql kStops(R"sql(
-    SELECT id, scope, target, wish_of, wish_account, from_at, until_at FROM stops WHERE subject_id = $1
+    SELECT id, scope, target, wish_of, wish_account, from_at, until_at, means, received_on, by_account, ended_by
+      FROM stops WHERE subject_id = $1
      ORDER BY from_at DESC, id
 )sql");
 
@@ -58,6 +60,11 @@ const db::Sql kLeave(R"sql(
 const db::Sql kTeam(R"sql(
     SELECT id, subject_id, organisation_id, from_at, until_at FROM team_memberships
      WHERE subject_id = $1 AND from_at <= $2 AND (until_at IS NULL OR until_at > $2) ORDER BY from_at, id
+)sql");
+
+const db::Sql kMemberships(R"sql(
+    SELECT id, subject_id, organisation_id, from_at, until_at FROM team_memberships
+     WHERE subject_id = $1 ORDER BY from_at DESC, id
 )sql");
 
 const db::Sql kSubjects(R"sql(
@@ -110,6 +117,19 @@ const db::Sql kShield(R"sql(
     UPDATE subjects SET shielded_at = $2 WHERE id = $1
 )sql");
 
+std::vector<Membership> memberships(const std::vector<db::Row>& rows)
+{
+    std::vector<Membership> all;
+    for (const db::Row& row : rows) {
+        all.push_back({.id = row.text("id"),
+                       .subject_id = row.text("subject_id"),
+                       .organisation_id = row.text("organisation_id"),
+                       .from_at = row.instant("from_at"),
+                       .until_at = row.optional_instant("until_at")});
+    }
+    return all;
+}
+
 std::vector<Representative> representatives(const std::vector<db::Row>& rows)
 {
     std::vector<Representative> all;
@@ -129,7 +149,7 @@ std::vector<Representative> representatives(const std::vector<db::Row>& rows)
 
 void give_notice(db::Writing& tx, const Notice& n, std::string_view by, Instant now)
 {
-    tx.run(kNotice, {n.id, n.subject_id, n.text_version, n.given_at, n.means, n.to_whom, by, now});
+    tx.run(kNotice, {n.id, n.subject_id, n.text_version, n.given_at, n.means, n.to_whom, n.reason, by, now});
 }
 
 std::vector<Notice> notices_of(db::Reading& tx, std::string_view subject)
@@ -141,7 +161,9 @@ std::vector<Notice> notices_of(db::Reading& tx, std::string_view subject)
                        .text_version = row.integer("text_version"),
                        .given_at = row.instant("given_at"),
                        .means = row.text("means"),
-                       .to_whom = row.text("to_whom")});
+                       .to_whom = row.text("to_whom"),
+                       .reason = row.text("reason"),
+                       .by_account = row.text("by_account")});
     }
     return all;
 }
@@ -160,8 +182,8 @@ std::vector<Consent> consents_of(db::Reading& tx, std::string_view subject)
 {
     std::vector<Consent> all;
     for (const db::Row& row : tx.all(kConsents, {subject})) {
-        all.push_back(
-            {row.text("id"), row.text("block"), row.instant("from_at"), row.optional_instant("until_at")});
+        all.push_back({row.text("id"), row.text("block"), row.instant("from_at"),
+                       row.optional_instant("until_at"), row.text("by_account")});
     }
     return all;
 }
@@ -169,12 +191,13 @@ std::vector<Consent> consents_of(db::Reading& tx, std::string_view subject)
 void stop(db::Writing& tx, std::string_view subject, const StopRow& row, std::string_view by, Instant now)
 {
     const int bit = row.scope == "block" && row.target.size() == 1 ? int(block_bit(row.target[0])) : 0;
-    tx.run(kStop, {row.id, subject, row.scope, row.target, bit, row.wish_of, row.wish_account, now, by});
+    tx.run(kStop, {row.id, subject, row.scope, row.target, bit, row.wish_of, row.wish_account, now, row.means,
+                   row.received_on, by});
 }
 
-void resume(db::Writing& tx, std::string_view id, std::string_view subject, Instant now)
+void resume(db::Writing& tx, std::string_view id, std::string_view subject, Instant now, std::string_view by)
 {
-    tx.run(kResume, {id, subject, now});
+    tx.run(kResume, {id, subject, now, by});
 }
 
 std::vector<StopRow> stops_of(db::Reading& tx, std::string_view subject)
@@ -187,7 +210,11 @@ std::vector<StopRow> stops_of(db::Reading& tx, std::string_view subject)
                        .wish_of = row.text("wish_of"),
                        .wish_account = row.text("wish_account"),
                        .from_at = row.instant("from_at"),
-                       .until_at = row.optional_instant("until_at")});
+                       .until_at = row.optional_instant("until_at"),
+                       .means = row.text("means"),
+                       .received_on = row.text("received_on"),
+                       .by_account = row.text("by_account"),
+                       .ended_by = row.text("ended_by")});
     }
     return all;
 }
@@ -204,15 +231,12 @@ void leave_team(db::Writing& tx, std::string_view id, std::string_view subject, 
 
 std::vector<Membership> team_of(db::Reading& tx, std::string_view subject, Instant now)
 {
-    std::vector<Membership> all;
-    for (const db::Row& row : tx.all(kTeam, {subject, now})) {
-        all.push_back({.id = row.text("id"),
-                       .subject_id = row.text("subject_id"),
-                       .organisation_id = row.text("organisation_id"),
-                       .from_at = row.instant("from_at"),
-                       .until_at = row.optional_instant("until_at")});
-    }
-    return all;
+    return memberships(tx.all(kTeam, {subject, now}));
+}
+
+std::vector<Membership> memberships_of(db::Reading& tx, std::string_view subject)
+{
+    return memberships(tx.all(kMemberships, {subject}));
 }
 
 std::vector<std::string> subjects_of_team(db::Reading& tx, std::string_view organisation, Instant now)

@@ -21,6 +21,18 @@ std::string_view act_name(std::string_view act)
         {"change_office", "役割の切替"},
         {"unlock", "画面ロックの解除"},
         {"change_password", "パスワードの変更"},
+        {"give_notice", "明示を記録した"},
+        {"give_consent", "同意を記録した"},
+        {"withdraw_consent", "同意の取下げを記録した"},
+        {"stop", "提供を止めた"},
+        {"stop_listing", "掲載を止めた"},
+        {"resume", "停止を解いた"},
+        {"join_team", "支援チームに加えた"},
+        {"leave_team", "支援チームから外した"},
+        {"remove", "取り下げた"},
+        {"report", "心当たりがないと申し出た"},
+        {"answer_report", "申出に回答した"},
+        {"publish_notice", "明示事項を公開した"},
     };
     for (const auto& [id, name] : kNames) {
         if (id == act) return name;

@@ -48,7 +48,8 @@ entry::Viewed viewed(Context& ctx, SubjectView& view, const entry::Category& cat
             .may_write = !print && may_write(ctx, view, category),
             .print = print,
             .beside = [&view](Category other) { return view.versions(other); },
-            .holds = [&ctx, print](std::string_view duty) { return !print && ctx.holds(guard::Duty(duty)); }};
+            .holds = [&ctx, print](std::string_view duty) { return !print && ctx.holds(guard::Duty(duty)); },
+            .standing = [&ctx](const std::function<void(db::Reading&)>& work) { ctx.read(work); }};
 }
 
 std::string age_of(Date checked, Date today)
@@ -167,6 +168,14 @@ std::int64_t seen_version(Context& ctx)
     return std::stoll(typed);
 }
 
+/// The person's other entries, for rules among them: a look of its own.
+std::vector<entry::Version> others(Context& ctx, const std::string& subject, const entry::Category& category)
+{
+    const guard::Opened opened =
+        ctx.open({.subject = subject, .category = category.id, .purpose = "check_before_writing"});
+    return entry::read(ctx.services().database, ctx.vault(), opened.permit, category.fields);
+}
+
 Answer save(Context& ctx, const std::string& entry_id)
 {
     const entry::Category& category = category_of(ctx);
@@ -175,6 +184,14 @@ Answer save(Context& ctx, const std::string& entry_id)
     Problems problems;
     const entry::Values values = entry::read_form(category.fields, ctx.request, problems);
     if (problems.none() && category.check) category.check(values, ctx.today(), problems);
+    std::vector<entry::Version> seen_among;
+    const bool among = problems.none() && category.check_among && !ctx.sent_before();
+    if (among) {
+        seen_among = others(ctx, subject, category);
+        std::vector<entry::Version> rest = seen_among;
+        std::erase_if(rest, [&](const entry::Version& version) { return version.entry_id == entry_id; });
+        category.check_among(values, rest, problems);
+    }
     if (!problems.none()) {
         SubjectView view(ctx, subject, category.id); // re-showing a person's form is a read
         require_form(ctx, view, category);
@@ -189,6 +206,7 @@ Answer save(Context& ctx, const std::string& entry_id)
                        .form_key = ctx.form_key(),
                        .then = Context::with_notice(base_of(subject, category), "record_saved")},
                       [&](db::Writing& tx, const guard::WritePermit& permit) {
+                          if (among) entry::require_unchanged(tx, permit, seen_among);
                           entry::write(tx, permit, draft, ctx.now());
                       });
 }
