@@ -9,6 +9,7 @@
 #include "entry/store.h"
 #include "guard/access/standing.h"
 #include "residents/subjects/register.h"
+#include "residents/subjects/search.h"
 
 #include <cstdio>
 
@@ -67,7 +68,7 @@ class City {
 public:
     City(guard::Services& services, const CityOptions& options)
         : services_(services), options_(options), staff_(employ(services, options)),
-          index_key_(services.vault.service_key("index", options.now))
+          index_key_(services.vault.service_key("index", options.now)), index_(services.database, index_key_)
     {
     }
 
@@ -86,7 +87,18 @@ public:
         services_.database.write([&](db::Writing& tx) {
             for (std::size_t i = 0; i < people.size(); ++i) write(tx, people[i], ready[i]);
         });
+        std::vector<residents::Searched> searched;
+        for (std::size_t i = 0; i < people.size(); ++i) {
+            const Life& life = people[i].life;
+            if (!life.ended_at)
+                searched.push_back(residents::searched_of(ids[i], life.basics, life.shielded));
+        }
+        const std::lock_guard lock(index_mutex_);
+        for (residents::Searched& one : searched) index_.add(std::move(one));
     }
+
+    /// The search index of all who were filled in, at once.
+    void finish_index() { index_.finish(); }
 
     std::string subject_id(std::uint64_t number) const
     {
@@ -99,10 +111,12 @@ private:
         const Life& life = one.life;
         std::uint64_t entry_number = one.number * 64;
         const auto next_entry = [&] { return id_for(options_.seed, IdKind::entry, entry_number++); };
-        const entry::Sealer basics(services_.vault, id, guard::Category::basics);
+        const entry::Sealer basics(services_.vault, id, guard::Category::basics, true);
+        entry::Values findable = life.basics;
+        if (life.shielded) findable.set_text(residents::kTelephone.id, "");
         Ready ready{.subject = {.id = id,
                                 .basics = basics.next(next_entry(), 0, life.basics, "screen"),
-                                .terms = residents::terms_of(index_key_, life.basics),
+                                .terms = residents::terms_of(index_key_, findable),
                                 .listed_at = life.listed_at},
                     .rows = {}};
         std::optional<entry::Sealer> sealer;
@@ -199,6 +213,8 @@ private:
     const CityOptions& options_;
     Staff staff_;
     Key index_key_;
+    std::mutex index_mutex_;
+    residents::IndexBuild index_;
 };
 
 /// Every core makes and seals; the first failure ends all and is thrown.
@@ -238,6 +254,7 @@ void make_city(guard::Services& services, const CityOptions& options)
     City city(services, options);
     Drawing drawing(options);
     fill_together(city, drawing);
+    city.finish_index();
     give_citizens_accounts(services, options, [&](std::string_view name) {
         const auto people = story_people(options.seed, date_of(options.now));
         const auto found =

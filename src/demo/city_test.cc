@@ -6,6 +6,7 @@
 #include "foundation/base/stop.h"
 #include "guard/accounts/sign_in.h"
 #include "residents/subjects/register.h"
+#include "residents/subjects/search.h"
 #include "support/town.h"
 
 #include <doctest/doctest.h>
@@ -69,6 +70,9 @@ TEST_CASE("見本の市: 扉から読め、止めた人は出ず、市のある�
     for (const auto& town : test::every_town()) {
         CAPTURE(town->engine());
         demo::make_city(town->services(), {.subjects = 40, .seed = 5, .now = town->now});
+        residents::SearchIndex index(town->database(),
+                                     town->services().vault.service_key("index", town->now));
+        CHECK_FALSE(index.find({.text = "イワマ"}).empty()); // the search index stands with the city
         CHECK(demo::is_demo(town->database()));
         CHECK(town->database().read(demo::mark_of) == demo::Mark::finished);
         CHECK(town->count("subjects") == 40);
