@@ -80,7 +80,8 @@ std::vector<Version> history(db::Database& database, guard::Vault& vault, const 
 }
 
 Sealer::Sealer(guard::Vault& vault, const std::string& subject, guard::Category category, bool alone)
-    : vault_(&vault), subject_(subject), category_(guard::code_of(category)), id_(category), alone_(alone), key_([&] {
+    : vault_(&vault), subject_(subject), category_(guard::code_of(category)), id_(category), alone_(alone),
+      key_([&] {
           auto key = vault.sealing_key(subject);
           if (!key) throw Stop(Reason::not_found, "見つかりません。", "no key: " + subject);
           return std::move(*key);
@@ -113,13 +114,15 @@ std::function<void(db::Writing&)> Sealer::with_write(const Values* values) const
 
 Draft Sealer::draft(const Values& values, std::string_view source) const
 {
-    Draft draft{.entry_id = new_id(), .version = 1, .source = std::string(source), .removed = false, .payload = {}};
+    Draft draft{
+        .entry_id = new_id(), .version = 1, .source = std::string(source), .removed = false, .payload = {}};
     draft.payload = payload(draft.entry_id, draft.version, values);
     draft.with_write = with_write(&values);
     return draft;
 }
 
-Draft Sealer::next(const std::string& entry, std::int64_t seen, const Values& values, std::string_view source) const
+Draft Sealer::next(const std::string& entry, std::int64_t seen, const Values& values,
+                   std::string_view source) const
 {
     return {.entry_id = entry,
             .version = seen + 1,

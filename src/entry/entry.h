@@ -3,9 +3,9 @@
 
 #include "entry/values.h"
 
-#include <functional>
 #include "guard/access/permit.h"
 #include "guard/vault/vault.h"
+#include <functional>
 
 namespace kasama::entry {
 

@@ -77,7 +77,9 @@ const db::Sql kShielded(R"sql(
 std::vector<Sealed> sealed_of(db::Reading& tx, const db::Sql& sql, std::initializer_list<db::Param> params)
 {
     std::vector<Sealed> found;
-    tx.each(sql, params, [&](db::Row&& row) { found.push_back({row.bytes("place"), row.integer("id"), row.bytes("sealed")}); });
+    tx.each(sql, params, [&](db::Row&& row) {
+        found.push_back({row.bytes("place"), row.integer("id"), row.bytes("sealed")});
+    });
     return found;
 }
 
@@ -105,8 +107,9 @@ bool replace_block(db::Writing& tx, std::string_view place, std::string_view see
 std::vector<Sealed> blocks_after(db::Reading& tx, std::string_view place, std::int64_t limit)
 {
     std::vector<Sealed> found;
-    tx.each(kBlocksAfter, {db::Bytes{place}, limit},
-            [&](db::Row&& row) { found.push_back({row.bytes("place"), 0, row.bytes("sealed")}); });
+    tx.each(kBlocksAfter, {db::Bytes{place}, limit}, [&](db::Row&& row) {
+        found.push_back({row.bytes("place"), 0, row.bytes("sealed")});
+    });
     return found;
 }
 
@@ -130,7 +133,10 @@ std::vector<Sealed> places_with_additions(db::Reading& tx, std::string_view afte
     return sealed_of(tx, kPlacesWithAdditions, {db::Bytes{after}, limit});
 }
 
-void insert_listing(db::Writing& tx, std::int64_t id, std::string_view subject) { tx.run(kInsertListing, {id, subject}); }
+void insert_listing(db::Writing& tx, std::int64_t id, std::string_view subject)
+{
+    tx.run(kInsertListing, {id, subject});
+}
 
 void retire_listings(db::Writing& tx, std::string_view subject) { tx.run(kRetire, {subject}); }
 

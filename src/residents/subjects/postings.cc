@@ -1,5 +1,5 @@
-// Folding, grams, packing. Byte layouts: block = u32 blocks in chain, then entries (i64 listing, u8 length, text),
-// zeros to its size.
+// Folding, grams, packing. Byte layouts: block = u32 blocks in chain, then entries (i64 listing, u8 length,
+// text), zeros to its size.
 #include "residents/subjects/postings.h"
 
 #include "foundation/base/text.h"
@@ -27,13 +27,17 @@ std::string kana_bytes(std::string_view text)
         if (c >= 0x30a1 && c <= 0x30fe) {
             out += char(0x80 + (c - 0x30a1));
         } else {
-            out += c > 0x20 && c < 0x80 ? char(c) : '?'; // not to be told apart: the answer may hold a few more
+            out +=
+                c > 0x20 && c < 0x80 ? char(c) : '?'; // not to be told apart: the answer may hold a few more
         }
     }
     return out;
 }
 
-bool is_dash(char32_t c) { return c == U'ー' || c == U'−' || c == U'‐' || c == U'–' || c == U'—' || c == U'―'; }
+bool is_dash(char32_t c)
+{
+    return c == U'ー' || c == U'−' || c == U'‐' || c == U'–' || c == U'—' || c == U'―';
+}
 
 /// Folded; dashes alike; without the prefecture, which all share.
 std::string address_text(std::string_view text)
@@ -68,7 +72,8 @@ bool figure(std::string_view character)
     return character.size() == 1 && ((character[0] >= '0' && character[0] <= '9') || character[0] == '-');
 }
 
-std::string_view run(std::string_view text, const std::vector<std::string_view>& pieces, std::size_t first, std::size_t count)
+std::string_view run(std::string_view text, const std::vector<std::string_view>& pieces, std::size_t first,
+                     std::size_t count)
 {
     const std::size_t begin = std::size_t(pieces[first].data() - text.data());
     const std::string_view last = pieces[first + count - 1];
@@ -117,7 +122,8 @@ std::vector<std::string_view> characters(Listed listed, std::string_view text)
 {
     std::vector<std::string_view> pieces;
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = listed == Listed::kana ? 1 : length_of(static_cast<unsigned char>(text[i]));
+        const std::size_t length =
+            listed == Listed::kana ? 1 : length_of(static_cast<unsigned char>(text[i]));
         pieces.push_back(text.substr(i, length));
         i += length;
     }
@@ -162,7 +168,9 @@ std::vector<std::string> BlockPacker::finish()
     if (blocks_.empty()) blocks_.emplace_back(4, '\0');
     for (std::string& block : blocks_) {
         const bool last = &block == &blocks_.back();
-        block.resize(last ? *std::lower_bound(std::begin(kSizes), std::end(kSizes), block.size()) : kLongestBlock, '\0');
+        block.resize(last ? *std::lower_bound(std::begin(kSizes), std::end(kSizes), block.size())
+                          : kLongestBlock,
+                     '\0');
         put_count(block, blocks_.size());
     }
     return std::move(blocks_);
@@ -205,7 +213,8 @@ std::string PostingKeys::seal(std::string_view place, std::string_view plain) co
 std::string PostingKeys::unseal(std::string_view place, std::string_view sealed) const
 {
     auto plain = kasama::unseal(blocks, place, sealed);
-    if (!plain) throw std::runtime_error("a block of the search index does not open: altered, moved, or another key");
+    if (!plain)
+        throw std::runtime_error("a block of the search index does not open: altered, moved, or another key");
     return std::move(*plain);
 }
 

@@ -13,15 +13,15 @@ namespace kasama::residents {
 /// Which text of a person a posting is of.
 enum class Listed : char { kana = 'k', name = 'n', address = 'a' };
 
-/// The folded form that is listed and asked for. Kana take one byte a character, the rest UTF-8; byte order is the
-/// order of the answers.
+/// The folded form that is listed and asked for. Kana take one byte a character, the rest UTF-8; byte order
+/// is the order of the answers.
 std::string searchable(Listed listed, std::string_view text);
 
 /// Its characters as pieces of the text.
 std::vector<std::string_view> characters(Listed listed, std::string_view searchable_text);
 
-/// Grams a text is listed under, each once: runs of two and three characters; for addresses runs of two that are not
-/// figures only.
+/// Grams a text is listed under, each once: runs of two and three characters; for addresses runs of two that
+/// are not figures only.
 std::vector<std::string_view> grams_to_list(Listed listed, std::string_view searchable_text);
 
 /// Grams of which any one finds every text that holds the question. Empty where the question is too short.
@@ -59,7 +59,8 @@ template <class Each> void each_posting(std::string_view plain, Each&& each)
         const std::size_t length = static_cast<unsigned char>(plain[at + 8]);
         if (length == 0 || at + 9 + length > plain.size()) return;
         std::uint64_t listing = 0;
-        for (int i = 7; i >= 0; --i) listing = listing << 8 | static_cast<unsigned char>(plain[at + std::size_t(i)]);
+        for (int i = 7; i >= 0; --i)
+            listing = listing << 8 | static_cast<unsigned char>(plain[at + std::size_t(i)]);
         each(std::int64_t(listing), plain.substr(at + 9, length));
         at += 9 + length;
     }

@@ -1,5 +1,5 @@
-// Asking, listing, merging. Whatever is sealed or opened in number is so outside writing transactions; a merge checks
-// inside its transaction that the chain is still the one it read.
+// Asking, listing, merging. Whatever is sealed or opened in number is so outside writing transactions; a
+// merge checks inside its transaction that the chain is still the one it read.
 #include "residents/subjects/search.h"
 
 #include "foundation/base/ids.h"
@@ -11,7 +11,7 @@ namespace kasama::residents {
 
 namespace {
 
-constexpr std::size_t kMergeAbove = 24;  ///< additions of one gram a search meets before it merges them
+constexpr std::size_t kMergeAbove = 24; ///< additions of one gram a search meets before it merges them
 constexpr std::int64_t kPage = 256;
 constexpr int kMergeTries = 5;
 
@@ -24,15 +24,22 @@ std::int64_t new_listing()
     return std::int64_t(id >> 2);
 }
 
-void list_field(std::vector<Listing::Row>& rows, const PostingKeys& keys, std::int64_t id, Listed listed, const std::string& text)
+void list_field(std::vector<Listing::Row>& rows, const PostingKeys& keys, std::int64_t id, Listed listed,
+                const std::string& text)
 {
     for (const std::string_view gram : grams_to_list(listed, text)) {
         const std::string place = keys.place(listed, gram, 0);
-        rows.push_back({place, keys.seal(place, pack_addition({.listed = listed, .gram = std::string(gram), .posting = {id, text}}))});
+        rows.push_back(
+            {place,
+             keys.seal(place,
+                       pack_addition({.listed = listed, .gram = std::string(gram), .posting = {id, text}}))});
     }
 }
 
-bool less(const Posting& a, const Posting& b) { return a.text != b.text ? a.text < b.text : a.listing < b.listing; }
+bool less(const Posting& a, const Posting& b)
+{
+    return a.text != b.text ? a.text < b.text : a.listing < b.listing;
+}
 
 } // namespace
 
@@ -40,7 +47,9 @@ Listing prepare_listing(const Key& index_key, const entry::Values& basics)
 {
     const PostingKeys keys = PostingKeys::of(index_key);
     Listing listing{.id = new_listing(), .open = {}, .address = {}, .open_terms = {}, .address_terms = {}};
-    const auto text = [&](Listed listed, const entry::AnyField& field) { return searchable(listed, basics.text(field.id)); };
+    const auto text = [&](Listed listed, const entry::AnyField& field) {
+        return searchable(listed, basics.text(field.id));
+    };
     list_field(listing.open, keys, listing.id, Listed::kana, text(Listed::kana, kKana));
     list_field(listing.open, keys, listing.id, Listed::name, text(Listed::name, kName));
     list_field(listing.address, keys, listing.id, Listed::address, text(Listed::address, kAddress));
@@ -59,7 +68,8 @@ void list_for_search(db::Writing& tx, const std::string& subject, const Listing&
     for (const Listing::Row& row : listing.open) posting_store::add(tx, row.place, listing.id, row.sealed);
     Terms terms = listing.open_terms;
     if (!shielded) {
-        for (const Listing::Row& row : listing.address) posting_store::add(tx, row.place, listing.id, row.sealed);
+        for (const Listing::Row& row : listing.address)
+            posting_store::add(tx, row.place, listing.id, row.sealed);
         terms.all.insert(terms.all.end(), listing.address_terms.all.begin(), listing.address_terms.all.end());
     }
     save_terms(tx, subject, terms);
@@ -71,7 +81,10 @@ void unlist(db::Writing& tx, const std::string& subject)
     save_terms(tx, subject, {});
 }
 
-bool is_shielded(db::Reading& tx, std::string_view subject) { return posting_store::is_shielded(tx, subject); }
+bool is_shielded(db::Reading& tx, std::string_view subject)
+{
+    return posting_store::is_shielded(tx, subject);
+}
 
 /// One gram's blocks, the first of them opened.
 struct SearchIndex::Chain {
@@ -86,7 +99,8 @@ struct SearchIndex::Answer {
     std::string to_merge; ///< a gram with many additions
 };
 
-SearchIndex::Chain SearchIndex::smallest_chain(db::Reading& tx, Listed listed, const std::vector<std::string_view>& grams) const
+SearchIndex::Chain SearchIndex::smallest_chain(db::Reading& tx, Listed listed,
+                                               const std::vector<std::string_view>& grams) const
 {
     std::optional<Chain> best;
     for (const std::string_view gram : grams) {
@@ -101,7 +115,8 @@ SearchIndex::Chain SearchIndex::smallest_chain(db::Reading& tx, Listed listed, c
     return std::move(*best);
 }
 
-std::optional<std::set<std::int64_t>> SearchIndex::listings_among(db::Reading& tx, const Question& question) const
+std::optional<std::set<std::int64_t>> SearchIndex::listings_among(db::Reading& tx,
+                                                                  const Question& question) const
 {
     if (!question.among) return {};
     std::set<std::int64_t> found;
@@ -111,7 +126,8 @@ std::optional<std::set<std::int64_t>> SearchIndex::listings_among(db::Reading& t
     return found;
 }
 
-SearchIndex::Answer SearchIndex::answer(db::Reading& tx, const Question& question, const std::string& text) const
+SearchIndex::Answer SearchIndex::answer(db::Reading& tx, const Question& question,
+                                        const std::string& text) const
 {
     const auto among = listings_among(tx, question);
     if (among && among->empty()) return {};
@@ -149,7 +165,8 @@ SearchIndex::Answer SearchIndex::answer(db::Reading& tx, const Question& questio
             if (from_blocks < question.limit) take(listing, listed_text, true);
         });
     }
-    std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return less(a.posting, b.posting); });
+    std::sort(found.begin(), found.end(),
+              [](const Found& a, const Found& b) { return less(a.posting, b.posting); });
 
     Answer answer{.subjects = {}, .to_merge = additions.size() > kMergeAbove ? std::string(chain.gram) : ""};
     for (Found& one : found) {
@@ -179,7 +196,9 @@ void SearchIndex::merge(Listed listed, std::string_view gram)
     };
     for (int attempt = 0; attempt < kMergeTries; ++attempt) {
         const Seen seen = database_.read([&](db::Reading& tx) {
-            Seen all{.sealed = {}, .additions = posting_store::additions(tx, place), .retired = posting_store::retired_listings(tx)};
+            Seen all{.sealed = {},
+                     .additions = posting_store::additions(tx, place),
+                     .retired = posting_store::retired_listings(tx)};
             for (std::size_t n = 0;; ++n) {
                 auto sealed = posting_store::block(tx, keys_.place(listed, gram, n));
                 if (!sealed) break;
@@ -191,9 +210,10 @@ void SearchIndex::merge(Listed listed, std::string_view gram)
         const std::set<std::int64_t> retired(seen.retired.begin(), seen.retired.end());
         std::vector<Posting> postings;
         for (std::size_t n = 0; n < seen.sealed.size(); ++n) {
-            each_posting(keys_.unseal(keys_.place(listed, gram, n), seen.sealed[n]), [&](std::int64_t listing, std::string_view text) {
-                if (!retired.contains(listing)) postings.push_back({listing, std::string(text)});
-            });
+            each_posting(keys_.unseal(keys_.place(listed, gram, n), seen.sealed[n]),
+                         [&](std::int64_t listing, std::string_view text) {
+                             if (!retired.contains(listing)) postings.push_back({listing, std::string(text)});
+                         });
         }
         for (const posting_store::Sealed& row : seen.additions) {
             Addition addition = unpack_addition(keys_.unseal(row.place, row.sealed));
@@ -208,9 +228,11 @@ void SearchIndex::merge(Listed listed, std::string_view gram)
         const bool written = database_.write([&](db::Writing& tx) {
             for (std::size_t n = 0; n <= seen.sealed.size(); ++n) {
                 const auto now = posting_store::block(tx, keys_.place(listed, gram, n));
-                if (now.has_value() != (n < seen.sealed.size()) || (now && *now != seen.sealed[n])) return false;
+                if (now.has_value() != (n < seen.sealed.size()) || (now && *now != seen.sealed[n]))
+                    return false;
             }
-            for (const posting_store::Sealed& row : seen.additions) posting_store::take_addition(tx, place, row.id);
+            for (const posting_store::Sealed& row : seen.additions)
+                posting_store::take_addition(tx, place, row.id);
             for (const Listing::Row& row : fresh) posting_store::write_block(tx, row.place, row.sealed);
             for (std::size_t n = fresh.size(); n < seen.sealed.size(); ++n) {
                 posting_store::drop_block(tx, keys_.place(listed, gram, n));
@@ -226,7 +248,8 @@ void SearchIndex::purge_blocks(const std::set<std::int64_t>& retired)
 {
     std::string after;
     for (;;) {
-        const auto page = database_.read([&](db::Reading& tx) { return posting_store::blocks_after(tx, after, kPage); });
+        const auto page =
+            database_.read([&](db::Reading& tx) { return posting_store::blocks_after(tx, after, kPage); });
         if (page.empty()) return;
         struct Rewritten {
             const posting_store::Sealed* seen;
@@ -235,7 +258,8 @@ void SearchIndex::purge_blocks(const std::set<std::int64_t>& retired)
         std::vector<Rewritten> rewritten;
         for (const posting_store::Sealed& block : page) {
             const std::string plain = keys_.unseal(block.place, block.sealed);
-            const std::string without = block_without(plain, [&](std::int64_t id) { return retired.contains(id); });
+            const std::string without =
+                block_without(plain, [&](std::int64_t id) { return retired.contains(id); });
             if (!without.empty()) rewritten.push_back({&block, keys_.seal(block.place, without)});
         }
         bool all = true;
@@ -243,7 +267,8 @@ void SearchIndex::purge_blocks(const std::set<std::int64_t>& retired)
             all = database_.write([&](db::Writing& tx) {
                 bool every = true;
                 for (const Rewritten& one : rewritten) {
-                    every = posting_store::replace_block(tx, one.seen->place, one.seen->sealed, one.sealed) && every;
+                    every = posting_store::replace_block(tx, one.seen->place, one.seen->sealed, one.sealed) &&
+                            every;
                 }
                 return every;
             });
@@ -257,7 +282,8 @@ std::int64_t SearchIndex::tidy()
     const auto gone = database_.read([&](db::Reading& tx) { return posting_store::retired_listings(tx); });
     std::string after;
     for (;;) {
-        const auto page = database_.read([&](db::Reading& tx) { return posting_store::places_with_additions(tx, after, kPage); });
+        const auto page = database_.read(
+            [&](db::Reading& tx) { return posting_store::places_with_additions(tx, after, kPage); });
         if (page.empty()) break;
         after = page.back().place;
         for (const posting_store::Sealed& row : page) {

@@ -1,5 +1,5 @@
-// Finding persons by a part of a name or address, city-wide: a sealed index that opens with the service key "index".
-// It gives ids only; whoever shows a person goes through the door with each of them.
+// Finding persons by a part of a name or address, city-wide: a sealed index that opens with the service key
+// "index". It gives ids only; whoever shows a person goes through the door with each of them.
 #pragma once
 
 #include "guard/access/door.h"
@@ -33,7 +33,7 @@ bool is_shielded(db::Reading& tx, std::string_view subject);
 
 struct Question {
     Listed listed = Listed::kana;
-    std::string text;        ///< as typed
+    std::string text; ///< as typed
     std::size_t limit = 21;
     /// Only persons among these (those born on a day); nothing: anybody.
     std::optional<std::vector<std::string>> among{};
@@ -41,13 +41,16 @@ struct Question {
 
 class SearchIndex {
 public:
-    SearchIndex(db::Database& database, const Key& index_key) : database_(database), keys_(PostingKeys::of(index_key)) {}
+    SearchIndex(db::Database& database, const Key& index_key)
+        : database_(database), keys_(PostingKeys::of(index_key))
+    {
+    }
 
     /// Ids in order of the text, at most `limit`. Nothing for a question under two characters.
     std::vector<std::string> find(const Question& question);
 
-    /// Merges every addition and takes retired listings out of every block: after it, nothing sealed is left of a
-    /// person who was unlisted. Gives the number of listings that went.
+    /// Merges every addition and takes retired listings out of every block: after it, nothing sealed is left
+    /// of a person who was unlisted. Gives the number of listings that went.
     std::int64_t tidy();
 
 private:
@@ -70,11 +73,14 @@ struct Searched {
 };
 Searched searched_of(const std::string& subject, const entry::Values& basics, bool shielded = false);
 
-/// Writes the whole index of a large city at once: persons of an empty index only (a new city, the demo). Sorted in
-/// memory, field by field.
+/// Writes the whole index of a large city at once: persons of an empty index only (a new city, the demo).
+/// Sorted in memory, field by field.
 class IndexBuild {
 public:
-    IndexBuild(db::Database& database, const Key& index_key) : database_(database), keys_(PostingKeys::of(index_key)) {}
+    IndexBuild(db::Database& database, const Key& index_key)
+        : database_(database), keys_(PostingKeys::of(index_key))
+    {
+    }
 
     void add(Searched person) { persons_.push_back(std::move(person)); }
     void finish();
@@ -82,7 +88,7 @@ public:
 private:
     struct Gram;
     void write_listings();
-    void write_field(Listed listed, std::string Searched::* text);
+    void write_field(Listed listed, std::string Searched::*text);
     void write_chain(Listed listed, std::string_view gram, std::vector<std::string>&& blocks);
     void flush();
 

@@ -1,5 +1,5 @@
-// The index of a large city in one go: grams of a field sorted in memory, chains packed, sealed by two threads and
-// written in order of the field. Bounded: one field and one length of gram at a time.
+// The index of a large city in one go: grams of a field sorted in memory, chains packed, sealed by two
+// threads and written in order of the field. Bounded: one field and one length of gram at a time.
 #include "residents/subjects/search.h"
 
 #include "foundation/base/ids.h"
@@ -14,7 +14,7 @@ namespace kasama::residents {
 
 namespace {
 
-constexpr std::size_t kBatch = 1024;       ///< blocks sealed and written together
+constexpr std::size_t kBatch = 1024; ///< blocks sealed and written together
 constexpr std::size_t kListingBatch = 4096;
 
 char32_t point_of(std::string_view character)
@@ -40,10 +40,12 @@ struct IndexBuild::Gram {
     bool operator<(const Gram& other) const { return key != other.key ? key < other.key : rank < other.rank; }
 };
 
-/// Listings are numbered in the order of the random ids: rows are appended, and the numbers tell nothing of names.
+/// Listings are numbered in the order of the random ids: rows are appended, and the numbers tell nothing of
+/// names.
 void IndexBuild::write_listings()
 {
-    std::sort(persons_.begin(), persons_.end(), [](const auto& a, const auto& b) { return a.subject < b.subject; });
+    std::sort(persons_.begin(), persons_.end(),
+              [](const auto& a, const auto& b) { return a.subject < b.subject; });
     std::array<unsigned char, 8> bytes{};
     fill_random(bytes);
     std::uint64_t first = 0;
@@ -59,7 +61,7 @@ void IndexBuild::write_listings()
     }
 }
 
-void IndexBuild::write_field(Listed listed, std::string Searched::* text)
+void IndexBuild::write_field(Listed listed, std::string Searched::*text)
 {
     std::vector<std::uint32_t> order(persons_.size());
     std::iota(order.begin(), order.end(), 0U);
@@ -88,8 +90,10 @@ void IndexBuild::write_field(Listed listed, std::string Searched::* text)
                 packer.add(first_listing_ + person, persons_[person].*text);
             }
             std::u32string points;
-            for (std::size_t i = length; i-- > 0;) points += char32_t(grams[begin].key >> (21 * i) & 0x1fffff);
-            const std::string gram = listed == Listed::kana ? std::string(points.begin(), points.end()) : to_utf8(points);
+            for (std::size_t i = length; i-- > 0;)
+                points += char32_t(grams[begin].key >> (21 * i) & 0x1fffff);
+            const std::string gram =
+                listed == Listed::kana ? std::string(points.begin(), points.end()) : to_utf8(points);
             write_chain(listed, gram, packer.finish());
             begin = end;
         }
@@ -107,7 +111,8 @@ void IndexBuild::write_chain(Listed listed, std::string_view gram, std::vector<s
 void IndexBuild::flush()
 {
     const auto seal = [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) waiting_[i].sealed = keys_.seal(waiting_[i].place, waiting_[i].sealed);
+        for (std::size_t i = begin; i < end; ++i)
+            waiting_[i].sealed = keys_.seal(waiting_[i].place, waiting_[i].sealed);
     };
     {
         const std::jthread other(seal, 0, waiting_.size() / 2);

@@ -1,4 +1,5 @@
-// The sealed search index against a plain list: adding, changing, removing, merging, building at once, both engines.
+// The sealed search index against a plain list: adding, changing, removing, merging, building at once, both
+// engines.
 #include "residents/subjects/search.h"
 
 #include "foundation/base/ids.h"
@@ -21,8 +22,10 @@ namespace {
 const db::Sql kAllBlocks(R"sql(SELECT place, sealed FROM search_blocks)sql");
 const db::Sql kNewSubject(R"sql(INSERT INTO subjects (id, listed_at, by_account) VALUES ($1, 0, 'test'))sql");
 
-constexpr std::string_view kFamilies[] = {"佐藤 サトウ", "鈴木 スズキ", "高野 タカノ", "岩間 イワマ", "大橋 オオハシ", "本戸 モトド"};
-constexpr std::string_view kGiven[] = {"和子 カズコ", "正夫 マサオ", "清 キヨシ", "トシ トシ", "ミミミ ミミミ", "一 ハジメ"};
+constexpr std::string_view kFamilies[] = {"佐藤 サトウ", "鈴木 スズキ",   "高野 タカノ",
+                                          "岩間 イワマ", "大橋 オオハシ", "本戸 モトド"};
+constexpr std::string_view kGiven[] = {"和子 カズコ", "正夫 マサオ",   "清 キヨシ",
+                                       "トシ トシ",   "ミミミ ミミミ", "一 ハジメ"};
 
 struct Named {
     std::string name, kana, address;
@@ -39,29 +42,42 @@ entry::Values values_of(const Named& person)
 
 Named random_person(std::mt19937& random)
 {
-    const std::string_view family = kFamilies[random() % std::size(kFamilies)], given = kGiven[random() % std::size(kGiven)];
+    const std::string_view family = kFamilies[random() % std::size(kFamilies)],
+                           given = kGiven[random() % std::size(kGiven)];
     const auto part = [](std::string_view both, bool kana) {
         const std::size_t blank = both.find(' ');
         return std::string(kana ? both.substr(blank + 1) : both.substr(0, blank));
     };
     return {part(family, false) + " " + part(given, false), part(family, true) + " " + part(given, true),
-            "茨城県笠間市" + std::string(random() % 2 ? "稲田" : "友部") + std::to_string(random() % 3000) + "－" + std::to_string(random() % 9)};
+            "茨城県笠間市" + std::string(random() % 2 ? "稲田" : "友部") + std::to_string(random() % 3000) +
+                "－" + std::to_string(random() % 9)};
 }
 
 /// What the index must say, without any index.
-std::set<std::string> plainly(const std::map<std::string, Named>& persons, Listed listed, const std::string& asked)
+std::set<std::string> plainly(const std::map<std::string, Named>& persons, Listed listed,
+                              const std::string& asked)
 {
     std::set<std::string> found;
     for (const auto& [id, person] : persons) {
-        const std::string& text = listed == Listed::kana ? person.kana : listed == Listed::name ? person.name : person.address;
+        const std::string& text = listed == Listed::kana   ? person.kana
+                                  : listed == Listed::name ? person.name
+                                                           : person.address;
         if (searchable(listed, text).find(searchable(listed, asked)) != std::string::npos) found.insert(id);
     }
     return found;
 }
 
 const std::vector<std::pair<Listed, std::string>> kAsked = {
-    {Listed::kana, "カズ"},   {Listed::kana, "いわまかずこ"}, {Listed::kana, "ﾏｻｵ"},     {Listed::kana, "ウカズ"}, {Listed::kana, "ミミ"},
-    {Listed::kana, "ナイヨ"}, {Listed::name, "岩間"},         {Listed::name, "藤 和子"}, {Listed::name, "間和"},   {Listed::address, "笠間市稲田"},
+    {Listed::kana, "カズ"},
+    {Listed::kana, "いわまかずこ"},
+    {Listed::kana, "ﾏｻｵ"},
+    {Listed::kana, "ウカズ"},
+    {Listed::kana, "ミミ"},
+    {Listed::kana, "ナイヨ"},
+    {Listed::name, "岩間"},
+    {Listed::name, "藤 和子"},
+    {Listed::name, "間和"},
+    {Listed::address, "笠間市稲田"},
     {Listed::address, "茨城県笠間市友部1"},
 };
 
@@ -73,7 +89,8 @@ void check_all(SearchIndex& index, const std::map<std::string, Named>& persons)
         CHECK(std::set(found.begin(), found.end()) == plainly(persons, listed, asked));
         CHECK(found.size() == std::set(found.begin(), found.end()).size());
         const auto first = index.find({.listed = listed, .text = asked, .limit = 3});
-        CHECK(first == std::vector(found.begin(), found.begin() + std::ptrdiff_t(std::min<std::size_t>(3, found.size()))));
+        CHECK(first == std::vector(found.begin(),
+                                   found.begin() + std::ptrdiff_t(std::min<std::size_t>(3, found.size()))));
     }
 }
 
@@ -89,7 +106,9 @@ TEST_CASE("検索索引: かたまりは順に詰まり、取り除いても大�
     std::vector<Posting> read;
     for (const std::string& block : blocks) {
         CHECK(block.size() <= kLongestBlock);
-        each_posting(block, [&](std::int64_t id, std::string_view text) { read.push_back({id, std::string(text)}); });
+        each_posting(block, [&](std::int64_t id, std::string_view text) {
+            read.push_back({id, std::string(text)});
+        });
     }
     CHECK(read == postings);
     CHECK(block_without(blocks[0], [](std::int64_t id) { return id == 100000; }).empty());
@@ -140,7 +159,8 @@ TEST_CASE("検索索引: でたらめな追加、変更、取消しのあとも�
                 if (what < 8) {
                     chosen->second = random_person(random);
                     const Listing listing = prepare_listing(key, values_of(chosen->second));
-                    town->database().write([&](db::Writing& tx) { list_for_search(tx, chosen->first, listing); });
+                    town->database().write(
+                        [&](db::Writing& tx) { list_for_search(tx, chosen->first, listing); });
                 } else {
                     town->database().write([&](db::Writing& tx) { unlist(tx, chosen->first); });
                     persons.erase(chosen);
@@ -168,7 +188,9 @@ TEST_CASE("検索索引: 片づけのあと、消した人は封印のなかに�
         std::vector<std::string> ids;
         for (int i = 0; i < 40; ++i) {
             ids.push_back(new_id());
-            const Listing listing = prepare_listing(key, values_of(i == 20 ? Named{"珍名 消子", "チンメイ ケシコ", "茨城県笠間市消町1"} : random_person(random)));
+            const Listing listing = prepare_listing(
+                key, values_of(i == 20 ? Named{"珍名 消子", "チンメイ ケシコ", "茨城県笠間市消町1"}
+                                       : random_person(random)));
             town->database().write([&](db::Writing& tx) {
                 tx.run(kNewSubject, {ids.back()});
                 list_for_search(tx, ids.back(), listing);
@@ -179,7 +201,8 @@ TEST_CASE("検索索引: 片づけのあと、消した人は封印のなかに�
             int times = 0;
             town->database().read([&](db::Reading& tx) {
                 tx.each(kAllBlocks, {}, [&](db::Row&& row) {
-                    each_posting(keys.unseal(row.bytes("place"), row.bytes("sealed")), [&](std::int64_t, std::string_view listed) { times += listed == text; });
+                    each_posting(keys.unseal(row.bytes("place"), row.bytes("sealed")),
+                                 [&](std::int64_t, std::string_view listed) { times += listed == text; });
                 });
             });
             return times;
@@ -241,7 +264,8 @@ TEST_CASE("検索索引: 一度に作った索引も同じ答えで、そのあ�
 
 TEST_CASE("検索索引: 百万人の速さ" * doctest::skip())
 {
-    const std::size_t count = std::getenv("KASAMA_SEARCH_PERSONS") ? std::stoul(std::getenv("KASAMA_SEARCH_PERSONS")) : 1000000;
+    const std::size_t count =
+        std::getenv("KASAMA_SEARCH_PERSONS") ? std::stoul(std::getenv("KASAMA_SEARCH_PERSONS")) : 1000000;
     test::Town town("sqlite");
     const Key key = town.services().vault.service_key("index", town.now);
     IndexBuild build(town.database(), key);
@@ -250,13 +274,18 @@ TEST_CASE("検索索引: 百万人の速さ" * doctest::skip())
     std::vector<std::string> families, given;
     const auto word = [&](std::size_t least, std::size_t most) {
         std::u32string text;
-        for (std::size_t n = least + random() % (most - least + 1); n > 0; --n) text += char32_t(0x30a2 + random() % 80);
+        for (std::size_t n = least + random() % (most - least + 1); n > 0; --n)
+            text += char32_t(0x30a2 + random() % 80);
         return to_utf8(text);
     };
     for (int i = 0; i < 8000; ++i) families.push_back(word(2, 4));
     for (int i = 0; i < 4000; ++i) given.push_back(word(2, 4));
-    const auto skewed = [&](std::size_t size) { return std::size_t(double(size) * std::pow(double(random() % 1000000) / 1000000, 3)); };
-    const auto clock = [] { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); };
+    const auto skewed = [&](std::size_t size) {
+        return std::size_t(double(size) * std::pow(double(random() % 1000000) / 1000000, 3));
+    };
+    const auto clock = [] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    };
     std::vector<std::string> ids;
     for (std::size_t begin = 0; begin < count; begin += 10000) {
         town.database().write([&](db::Writing& tx) {
@@ -270,8 +299,9 @@ TEST_CASE("検索索引: 百万人の速さ" * doctest::skip())
     const double start = clock();
     double folding = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        const Named person{"田中山 川子" + std::to_string(i % 3000), families[skewed(8000)] + " " + given[skewed(4000)],
-                           "茨城県笠間市" + families[skewed(300)] + std::to_string(i % 5000) + "-" + std::to_string(i % 30)};
+        const Named person{
+            "田中山 川子" + std::to_string(i % 3000), families[skewed(8000)] + " " + given[skewed(4000)],
+            "茨城県笠間市" + families[skewed(300)] + std::to_string(i % 5000) + "-" + std::to_string(i % 30)};
         const entry::Values values = values_of(person);
         const double before = clock();
         build.add(searched_of(ids[i], values));
@@ -282,12 +312,15 @@ TEST_CASE("検索索引: 百万人の速さ" * doctest::skip())
     const double built = clock();
     std::string status;
     std::ifstream file("/proc/self/status");
-    while (std::getline(file, status) && !status.starts_with("VmHWM")) {}
-    MESSAGE("persons " << count << ", folding " << folding << " s of " << sorted - start << ", building " << built - sorted << " s, " << status);
+    while (std::getline(file, status) && !status.starts_with("VmHWM")) {
+    }
+    MESSAGE("persons " << count << ", folding " << folding << " s of " << sorted - start << ", building "
+                       << built - sorted << " s, " << status);
     MESSAGE("blocks " << town.count("search_blocks"));
 
     SearchIndex index(town.database(), key);
-    for (const auto& [listed, least] : {std::pair(Listed::kana, 2), {Listed::kana, 3}, {Listed::kana, 5}, {Listed::address, 3}}) {
+    for (const auto& [listed, least] :
+         {std::pair(Listed::kana, 2), {Listed::kana, 3}, {Listed::kana, 5}, {Listed::address, 3}}) {
         std::vector<double> times;
         std::size_t found = 0;
         for (int i = 0; i < 2000; ++i) {
@@ -299,6 +332,7 @@ TEST_CASE("検索索引: 百万人の速さ" * doctest::skip())
             times.push_back(clock() - before);
         }
         std::sort(times.begin(), times.end());
-        MESSAGE(char(listed) << " " << least << " characters: p50 " << times[1000] * 1e6 << " us, p99 " << times[1980] * 1e6 << " us, hits " << double(found) / 2000);
+        MESSAGE(char(listed) << " " << least << " characters: p50 " << times[1000] * 1e6 << " us, p99 "
+                             << times[1980] * 1e6 << " us, hits " << double(found) / 2000);
     }
 }
