@@ -4,6 +4,7 @@
 #include "demo/city.h"
 #include "documents.h"
 #include "foundation/base/ids.h"
+#include "governance/registration/first_owner.h"
 #include "guard/vault/city_key.h"
 
 #include <CLI/CLI.hpp>
@@ -147,6 +148,30 @@ int make_demo(const Shared& shared, const demo::CityOptions& city)
     return 0;
 }
 
+int create_owner(const Shared& shared)
+{
+    guard::Person person;
+    std::cerr << "事業責任者の氏名: ";
+    std::getline(std::cin, person.name);
+    std::cerr << "フリガナ: ";
+    std::getline(std::cin, person.kana);
+    if (person.name.empty() || person.kana.empty()) {
+        std::fprintf(stderr, "kasama: a name and its kana are needed\n");
+        return 2;
+    }
+    Program program(options_of(shared));
+    const auto owner = governance::create_first_owner(program.services(), person, system_now());
+    if (!owner) {
+        std::fprintf(stderr,
+                     "kasama: this city has, or had, a 事業責任者; others are appointed at /appointments\n");
+        return 1;
+    }
+    std::printf("利用者ID %s\n最初のパスワード "
+                "%s\n（この画面に1回だけ表示します。最初のサインインで変えてください）\n",
+                owner->login.c_str(), owner->password.c_str());
+    return 0;
+}
+
 } // namespace
 
 int run_command(int count, char** arguments)
@@ -171,6 +196,11 @@ int run_command(int count, char** arguments)
     serve_command.add_flag("--behind-proxy", serving.behind_proxy,
                            "trust X-Forwarded-For and -Proto of our own proxy");
     serve_command.add_flag("--no-request-log{false}", serving.log_requests, "no log line for each request");
+    serve_command
+        .add_option("--initial-password-days", shared.program.initial_password_days,
+                    "days until an initial password lapses")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 90));
     bool optional_factor = false;
     serve_command.add_flag("--second-factor-optional", optional_factor,
                            "do not ask for a second factor where none is enrolled");
@@ -237,6 +267,14 @@ int run_command(int count, char** arguments)
     print.add_subcommand("routes", "every route, its duty, who holds it")->callback([] {
         std::cout << routes_document();
     });
+
+    CLI::App& account = *app.add_subcommand("account", "accounts that no screen can make");
+    account.require_subcommand(1);
+    CLI::App& owner_command = *account.add_subcommand(
+        "create-owner",
+        "the first 事業責任者 of a new city, once; name and kana are read from standard input");
+    add_shared(owner_command, shared);
+    owner_command.callback([&] { status = create_owner(shared); });
 
     try {
         app.parse(count, arguments);

@@ -34,8 +34,14 @@ Program::Program(const ProgramOptions& options, std::optional<guard::CityKey> ci
                 .vault = vault_,
                 .ledger = ledger_,
                 .policy = policy_,
+<<<<<<< HEAD
                 .second_factor_required = options.second_factor_required && !demo::is_demo(*database_),
                 .demo = demo::is_demo(*database_)},
+=======
+                .second_factor_required = options.second_factor_required,
+                .initial_password_days = options.initial_password_days,
+                .demo = options.demo},
+>>>>>>> 069895d (The secretariat registers organisations and users: certificate, initial password shown once, reset, revocation, scopes, citizens' IDs)
       site_(services_)
 {
     add_features(site_);

@@ -57,6 +57,10 @@ const db::Sql kLeave(R"sql(
        AND (until_at IS NULL OR until_at > $3)
 )sql");
 
+const db::Sql kLeaveTeams(R"sql(
+    UPDATE team_memberships SET until_at = $2 WHERE organisation_id = $1 AND (until_at IS NULL OR until_at > $2)
+)sql");
+
 const db::Sql kTeam(R"sql(
     SELECT id, subject_id, organisation_id, from_at, until_at FROM team_memberships
      WHERE subject_id = $1 AND from_at <= $2 AND (until_at IS NULL OR until_at > $2) ORDER BY from_at, id
@@ -227,6 +231,11 @@ void join_team(db::Writing& tx, const Membership& m, std::string_view by)
 void leave_team(db::Writing& tx, std::string_view id, std::string_view subject, Instant at)
 {
     tx.run(kLeave, {id, subject, at});
+}
+
+void leave_teams(db::Writing& tx, std::string_view organisation, Instant at)
+{
+    tx.run(kLeaveTeams, {organisation, at});
 }
 
 std::vector<Membership> team_of(db::Reading& tx, std::string_view subject, Instant now)

@@ -95,7 +95,8 @@ std::optional<SignedIn> sign_in(Services& services, const Attempt& attempt)
     // Compared in every case: the time is the same for an unknown ID and during a wait.
     const bool fits = password_matches(account ? account->password : no_such_hash(), attempt.password);
     const bool lapsed = account && account->password_until && *account->password_until <= attempt.now;
-    const bool usable = account && !account->ended_at && account->valid_from <= attempt.now;
+    const bool usable = account && (!account->ended_at || *account->ended_at > attempt.now) &&
+                        account->valid_from <= attempt.now;
     if (!fits || waiting || lapsed || !usable) {
         services.database.write([&](db::Writing& tx) {
             if (!waiting) {

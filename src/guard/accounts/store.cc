@@ -50,8 +50,26 @@ const db::Sql kAccountsOf(R"sql(
       FROM accounts WHERE organisation_id = $1 ORDER BY login
 )sql");
 
+const db::Sql kAccountsOfSubject(R"sql(
+    SELECT id, login, kind, organisation_id, profession, subject_id, person, password, password_until, second_factor,
+           last_step, valid_from, ended_at, end_reason
+      FROM accounts WHERE subject_id = $1 ORDER BY created_at, id
+)sql");
+
 const db::Sql kEndAccount(R"sql(
-    UPDATE accounts SET ended_at = $2, end_reason = $3 WHERE id = $1 AND ended_at IS NULL
+    UPDATE accounts SET ended_at = $2, end_reason = $3 WHERE id = $1 AND (ended_at IS NULL OR ended_at > $2)
+)sql");
+
+const db::Sql kEndAppointments(R"sql(
+    UPDATE appointments SET until_at = $2 WHERE account_id = $1 AND (until_at IS NULL OR until_at > $2)
+)sql");
+
+const db::Sql kEndGrants(R"sql(
+    UPDATE emergency_grants SET until_at = $2 WHERE account_id = $1 AND until_at > $2
+)sql");
+
+const db::Sql kClearSecondFactor(R"sql(
+    UPDATE accounts SET second_factor = NULL, last_step = 0 WHERE id = $1
 )sql");
 
 const db::Sql kSetPassword(R"sql(
@@ -74,6 +92,19 @@ const db::Sql kInsertAppointment(R"sql(
 const db::Sql kAppointments(R"sql(
     SELECT id, account_id, office, organisation_id, from_at, until_at FROM appointments
      WHERE account_id = $1 AND from_at <= $2 AND (until_at IS NULL OR until_at > $2) ORDER BY from_at, id
+)sql");
+
+const db::Sql kHolders(R"sql(
+    SELECT id, account_id, office, organisation_id, from_at, until_at FROM appointments
+     WHERE office = $1 AND from_at <= $2 AND (until_at IS NULL OR until_at > $2) ORDER BY from_at, id
+)sql");
+
+const db::Sql kWasHeld(R"sql(
+    SELECT count(*) AS n FROM appointments WHERE office = $1
+)sql");
+
+const db::Sql kAppointment(R"sql(
+    SELECT id, account_id, office, organisation_id, from_at, until_at FROM appointments WHERE id = $1
 )sql");
 
 const db::Sql kEndAppointment(R"sql(
@@ -141,6 +172,16 @@ Account account_of(const db::Row& row)
             .end_reason = row.text("end_reason")};
 }
 
+Appointment appointment_of(const db::Row& row)
+{
+    return {.id = row.text("id"),
+            .account_id = row.text("account_id"),
+            .office = office_of(row.text("office")).value_or(Office::none),
+            .organisation_id = row.optional_text("organisation_id").value_or(""),
+            .from_at = row.instant("from_at"),
+            .until_at = row.optional_instant("until_at")};
+}
+
 template <class From> auto one_of(const std::optional<db::Row>& row, const From& from)
 {
     return row ? std::optional(from(*row)) : std::nullopt;
@@ -203,11 +244,27 @@ std::vector<Account> accounts_of(db::Reading& tx, std::string_view organisation)
     return all;
 }
 
+std::vector<Account> accounts_of_subject(db::Reading& tx, std::string_view subject)
+{
+    std::vector<Account> all;
+    for (const db::Row& row : tx.all(kAccountsOfSubject, {subject})) all.push_back(account_of(row));
+    return all;
+}
+
 void end_account(db::Writing& tx, std::string_view id, std::string_view reason, Instant now)
 {
-    tx.run(kEndAccount, {id, now, reason});
+    end_account_on(tx, id, reason, now);
     end_sessions(tx, id, reason, now);
+    tx.run(kEndGrants, {id, now});
 }
+
+void end_account_on(db::Writing& tx, std::string_view id, std::string_view reason, Instant at)
+{
+    tx.run(kEndAccount, {id, at, reason});
+    tx.run(kEndAppointments, {id, at});
+}
+
+void clear_second_factor(db::Writing& tx, std::string_view id) { tx.run(kClearSecondFactor, {id}); }
 
 void set_password(db::Writing& tx, std::string_view id, std::string_view hash, std::optional<Instant> until)
 {
@@ -233,15 +290,25 @@ void insert(db::Writing& tx, const Appointment& a, std::string_view by)
 std::vector<Appointment> appointments_of(db::Reading& tx, std::string_view account, Instant now)
 {
     std::vector<Appointment> all;
-    for (const db::Row& row : tx.all(kAppointments, {account, now})) {
-        all.push_back({.id = row.text("id"),
-                       .account_id = row.text("account_id"),
-                       .office = office_of(row.text("office")).value_or(Office::none),
-                       .organisation_id = row.optional_text("organisation_id").value_or(""),
-                       .from_at = row.instant("from_at"),
-                       .until_at = row.optional_instant("until_at")});
-    }
+    for (const db::Row& row : tx.all(kAppointments, {account, now})) all.push_back(appointment_of(row));
     return all;
+}
+
+std::vector<Appointment> holders_of(db::Reading& tx, Office office, Instant now)
+{
+    std::vector<Appointment> all;
+    for (const db::Row& row : tx.all(kHolders, {id_of(office), now})) all.push_back(appointment_of(row));
+    return all;
+}
+
+bool office_was_held(db::Reading& tx, Office office)
+{
+    return tx.one(kWasHeld, {id_of(office)})->integer("n") > 0;
+}
+
+std::optional<Appointment> find_appointment(db::Reading& tx, std::string_view id)
+{
+    return one_of(tx.one(kAppointment, {id}), appointment_of);
 }
 
 void end_appointment(db::Writing& tx, std::string_view id, Instant now)

@@ -1,0 +1,128 @@
+// Pages of registration as their templates see them; routes of each part.
+#pragma once
+
+#include "governance/registration/store.h"
+#include "guard/access/context.h"
+
+namespace kasama::governance {
+
+inline constexpr guard::Duty kAdmitOrganisations{"admit_organisations"};
+inline constexpr guard::Duty kRegisterUsers{"register_users"};
+
+/// Any form of one question page.
+struct FormPage {
+    std::string title, action, button, cancel;
+    html::Html keys, fields;
+    html::Html lead{};
+};
+html::Html draw(const FormPage& page);
+
+struct OrganisationRow {
+    std::string href, number, name, kind, office_number, users, state;
+    bool ended = false;
+};
+struct OrganisationsPage {
+    html::Html keys;
+    std::vector<OrganisationRow> rows;
+    bool ended_shown = false;
+    std::string login{}, login_error{};
+};
+
+struct UserRow {
+    std::string href, login, name, kana, profession, state;
+    bool ended = false;
+};
+struct OrganisationPage {
+    std::string base, name, number, kind, office_number, admitted, ended;
+    bool internal = false, open = true;
+    std::vector<UserRow> users;
+};
+
+struct CertificateRow {
+    std::string issue, when, state;
+};
+struct SlipRow {
+    std::string href, ground, when, state;
+};
+struct UserPage {
+    std::string base, name, kana, login, belongs, belongs_href, profession, contact, scope, since, state;
+    bool open = true, professional = true, lapsed = false, has_slip = false;
+    std::string reason{};
+    std::string certificate_number{};
+    std::vector<CertificateRow> certificates{};
+    std::vector<SlipRow> slips{};
+};
+
+struct CertificatePage {
+    std::string number, name, kana, login, organisation, profession, scope, registered, issue, issued, signer;
+    std::string print_number, printed_by, printed_at;
+    bool ended = false;
+};
+
+struct SlipPage {
+    std::string base, user_href, who, until;
+    html::Html keys;
+    html::Html state{};
+    bool can_show = false, shown = false, handed = false;
+    html::Html hand_over{};
+};
+
+struct SlipSheet {
+    std::string who, belongs, password, reading, until, clerk, print_number, printed_at;
+};
+
+struct ScopeRow {
+    std::string code, category, table, conditions, effective;
+    html::Html choice{};
+};
+struct ScopePage {
+    std::string heading, lead, base;
+    html::Html keys{};
+    std::vector<ScopeRow> rows;
+    bool may_change = false;
+};
+
+struct SubjectUserRow {
+    std::string href, relation, ground, login, name, since, state;
+    std::string end_action{};
+};
+struct SubjectUsersPage {
+    std::string base;
+    html::Html keys;
+    std::vector<SubjectUserRow> rows;
+    bool has_self = false;
+};
+
+/// An account of the path, or 404.
+guard::Account account_or_stop(guard::Context& ctx);
+guard::Organisation organisation_or_stop(guard::Context& ctx);
+std::string state_of(const guard::Account& account, Instant now);
+
+/// A new account with its ID, certificate and slip, ready to be written; keys are durable already.
+struct NewUser {
+    guard::Account account;
+    Certificate certificate;
+    Slip slip;
+};
+NewUser prepare_user(guard::Context& ctx, const guard::Person& person);
+/// Chooses the certificate's number in the transaction and writes all three.
+void write_user(db::Writing& tx, const NewUser& user, std::string_view by, Instant now);
+
+/// The fields of a person, as typed.
+html::Html person_fields(const guard::Person& person, const Problems& problems);
+guard::Person typed_person(const guard::Context& ctx);
+std::vector<ui::Option> options_of(std::span<const Word> words, std::string_view chosen);
+/// Reads the date boxes of a field; a problem where no such day exists or nothing was typed.
+std::optional<Date> typed_date(const guard::Context& ctx, const std::string& id, const std::string& label,
+                               Problems& problems);
+ui::DateField date_as_typed(const guard::Context& ctx, const std::string& id, const std::string& label,
+                            const Problems& problems);
+
+std::vector<guard::Route> organisation_routes();
+std::vector<guard::Route> user_routes();
+std::vector<guard::Route> slip_routes();
+std::vector<guard::Route> ending_routes();
+std::vector<guard::Route> scope_routes();
+std::vector<guard::Route> subject_user_routes();
+
+} // namespace kasama::governance
