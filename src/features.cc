@@ -2,9 +2,15 @@
 #include "feature_list.h"
 
 #include "exchange/staging/feature.h"
-#include "governance/oversight/feature.h"
+#include "governance/appointments/feature.h"
+#include "governance/data_table/feature.h"
+#include "governance/health/feature.h"
+#include "governance/ledger_search/feature.h"
+#include "governance/manager_desk/feature.h"
+#include "governance/manual/feature.h"
 #include "governance/registration/feature.h"
 #include "guard/access/readiness.h"
+#include "governance/service_control/feature.h"
 #include "guard/accounts/pages.h"
 #include "records/certification/feature.h"
 #include "records/checkup/feature.h"
@@ -35,7 +41,13 @@ void add_features(guard::Site& site)
     site.add(residents::subject_page_routes());
 
     governance::add_registration(site);
-    governance::add_oversight(site);
+    governance::add_appointments(site);
+    governance::add_manager_desk(site);
+    governance::add_ledger_search(site);
+    governance::add_health(site);
+    governance::add_service_control(site);
+    governance::add_data_table(site);
+    governance::add_manual(site);
     exchange::add_exchange(site);
 }
 

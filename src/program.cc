@@ -5,6 +5,7 @@
 #include "feature_list.h"
 #include "foundation/base/embedded.h"
 #include "foundation/db/migrate.h"
+#include "governance/ledger_search/verification.h"
 
 namespace kasama {
 
@@ -34,19 +35,14 @@ Program::Program(const ProgramOptions& options, std::optional<guard::CityKey> ci
                 .vault = vault_,
                 .ledger = ledger_,
                 .policy = policy_,
-<<<<<<< HEAD
                 .second_factor_required = options.second_factor_required && !demo::is_demo(*database_),
-                .demo = demo::is_demo(*database_)},
-=======
-                .second_factor_required = options.second_factor_required,
                 .initial_password_days = options.initial_password_days,
-                .demo = options.demo},
->>>>>>> 069895d (The secretariat registers organisations and users: certificate, initial password shown once, reset, revocation, scopes, citizens' IDs)
+                .demo = demo::is_demo(*database_)},
       site_(services_)
 {
     add_features(site_);
 }
 
-Program::~Program() = default;
+Program::~Program() { governance::await_runs(*database_); }
 
 } // namespace kasama

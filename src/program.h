@@ -14,11 +14,7 @@ struct ProgramOptions {
     std::string city_key;                         ///< file of mode 0600, or a systemd credential
     std::string origin = "kasama.example/ledger"; ///< name of the ledger in its checkpoints
     bool second_factor_required = true;
-<<<<<<< HEAD
-=======
     int initial_password_days = 14;
-    bool demo = false;
->>>>>>> 069895d (The secretariat registers organisations and users: certificate, initial password shown once, reset, revocation, scopes, citizens' IDs)
     bool durable = true; ///< false in tests only: no fsync
 };
 

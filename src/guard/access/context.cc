@@ -4,6 +4,7 @@
 #include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
 #include "foundation/ui/layout.html.h"
+#include "guard/access/service.h"
 #include "guard/accounts/sign_in.h"
 
 #include <map>
@@ -27,6 +28,35 @@ std::string acting_name(const Who& who, const Face& face)
 
 } // namespace
 
+namespace {
+
+/// Who holds a finished session, for pages that are open to anyone. No act, so no entry.
+std::optional<Read> recognised(const Site& site, const web::Request& request)
+{
+    const std::string_view token = request.cookie(web::kTokenCookie);
+    if (token.empty()) return {};
+    Services& services = site.services();
+    Read read = services.database.read([&](db::Reading& tx) {
+        return read_facts(tx, services.policy, token_hash_of(token), "", kSignedIn.name, request.now,
+                          services.limits);
+    });
+    read.facts.always_open = true;
+    if (!read.found || refusal_of_actor(read.facts, Act::read) != Refusal::none) return {};
+    return read;
+}
+
+/// Nothing where the database does not answer: the page is drawn all the same.
+html::Html banner_of(const Site& site, const web::Request& request)
+{
+    try {
+        return service_banner(service_state_for_page(site.services().database, request.now));
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
+} // namespace
+
 void declare_notice(std::string_view id, std::string_view sentence) { notices()[std::string(id)] = sentence; }
 
 std::string_view notice_text(std::string_view id)
@@ -40,7 +70,7 @@ web::Answer framed(const Site& site, const web::Request& request, const Who* who
     ui::Layout layout{.title = page.title, .body = {}};
     layout.body = page.problems ? ui::join({ui::error_summary(*page.problems), page.body}) : page.body;
     layout.errors = page.problems && !page.problems->none();
-    layout.band = page.band;
+    layout.band = ui::join({banner_of(site, request), page.band});
     layout.crumbs = page.crumbs;
     layout.demo = site.services().demo;
     if (!layout.errors) layout.notice = notice_text(request.from_query("done"));
@@ -137,7 +167,12 @@ html::Html Context::form_keys() const
 
 std::string Context::token() const { return web::forgery_token(request.cookie(web::kTokenCookie)); }
 
-web::Answer Context::page(const Page& page) { return framed(site_, request, who_ ? &*who_ : nullptr, page); }
+web::Answer Context::page(const Page& page)
+{
+    if (who_) return framed(site_, request, &*who_, page);
+    const std::optional<Read> read = recognised(site_, request);
+    return framed(site_, request, read ? &read->who : nullptr, page);
+}
 
 std::string Context::with_notice(std::string_view location, std::string_view notice_id)
 {

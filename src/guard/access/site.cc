@@ -4,6 +4,7 @@
 #include "guard/access/context.h"
 #include "guard/access/open_routes.h"
 #include "guard/access/pages/stopped.html.h"
+#include "guard/access/service.h"
 #include "guard/accounts/sign_in.h"
 
 #include <algorithm>
@@ -52,6 +53,7 @@ Site::Site(Services& services)
 
 void Site::add(const std::vector<Route>& routes)
 {
+    forget_service_state();
     for (const Route& route : routes) {
         const bool open = route.duty.name == kAnyone.name || route.duty.name == kSignedIn.name;
         if (!open && !services_.policy.knows_duty(route.duty.name)) {
@@ -111,6 +113,17 @@ web::Answer Site::error_page(web::Request& request, Reason reason, const std::st
         });
     } catch (const std::exception&) {
         // The database does not answer: the page is drawn without a name.
+    }
+    if (reason == Reason::closed) {
+        const ServiceState state =
+            services_.database.read([&](db::Reading& tx) { return service_state(tx, request.now); });
+        web::Answer answer = framed(
+            *this, request, nullptr,
+            {.title = "ただいま使えません",
+             .body = closed_body(state, request, web::forgery_token(request.cookie(web::kTokenCookie))),
+             .status = 503});
+        answer.with("Retry-After", "300");
+        return answer;
     }
     const bool known = read && refusal_of_actor(read->facts, Act::read) == Refusal::none;
     web::Answer answer = framed(*this, request, known ? &read->who : nullptr,

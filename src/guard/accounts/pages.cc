@@ -13,6 +13,7 @@
 #include "guard/accounts/password.h"
 #include "guard/accounts/second_factor.h"
 #include "guard/accounts/sign_in.h"
+#include "guard/accounts/throttle.h"
 
 namespace kasama::guard {
 
@@ -56,6 +57,34 @@ Pending pending(Context& ctx)
     });
     if (!found) throw Stop(Reason::not_signed_in, "もう一度サインインしてください。");
     return std::move(*found);
+}
+
+/// The same for a page that changes something: while the screen is locked, nothing can be changed.
+Pending awake(Context& ctx)
+{
+    Pending p = pending(ctx);
+    if (p.read.facts.idle) throw Stop(Reason::locked, "しばらく操作がなかったので、画面をロックしました。");
+    return p;
+}
+
+/// A guess at a secret of an account that has to wait like a failed sign-in: code, or password of the lock
+/// page.
+bool guess(Context& ctx, const std::string& key, const Entry& entry, bool fits,
+           const std::function<void(db::Writing&)>& then)
+{
+    return ctx.services().database.write([&](db::Writing& tx) {
+        const bool taken = fits && !blocked(tx, key, ctx.now());
+        if (taken) {
+            forget_failures(tx, key);
+            then(tx);
+        } else if (!blocked(tx, key, ctx.now())) {
+            count_failure(tx, key, 1, ctx.now());
+        }
+        Entry done = entry;
+        if (taken) done.refusal.clear();
+        append(tx, done);
+        return taken;
+    });
 }
 
 Entry entry_for(Context& ctx, const Pending& p, std::string_view act)
@@ -130,14 +159,11 @@ Answer draw_second_factor(Context& ctx, const Pending& p, const std::string& sec
         {.title = "二つ目の本人確認", .body = second_factor_page(page), .status = error.empty() ? 200 : 422});
 }
 
-Answer show_second_factor(Context& ctx)
-{
-    return draw_second_factor(ctx, pending(ctx), new_totp_secret(), "");
-}
+Answer show_second_factor(Context& ctx) { return draw_second_factor(ctx, awake(ctx), new_totp_secret(), ""); }
 
 Answer give_second_factor_here(Context& ctx)
 {
-    const Pending p = pending(ctx);
+    const Pending p = awake(ctx);
     const auto key = ctx.vault().staff_key(p.account.id);
     if (!key) throw Stop(Reason::not_signed_in, "もう一度サインインしてください。");
     const bool enrolling = !p.account.second_factor;
@@ -148,18 +174,17 @@ Answer give_second_factor_here(Context& ctx)
 
     const auto step = totp_step(secret, digits_of(ctx.typed("code")), ctx.now(), p.account.last_step);
     Entry entry = entry_for(ctx, p, "second_factor");
-    if (!step) {
-        entry.refusal = "code";
-        ctx.services().database.write([&](db::Writing& tx) { append(tx, entry); });
+    entry.refusal = "code";
+    const std::string sealed = key->seal(factor_place(p.account.id), secret);
+    const bool taken = guess(ctx, step_key(ctx.services(), "factor", p.account.id, ctx.now()), entry,
+                             step.has_value(), [&](db::Writing& tx) {
+                                 if (enrolling) set_second_factor(tx, p.account.id, sealed);
+                                 set_last_step(tx, p.account.id, *step);
+                                 give_second_factor(tx, p.read.who.session_id, ctx.now());
+                             });
+    if (!taken) {
         return draw_second_factor(ctx, p, secret, "認証アプリに表示されている6けたの数字を入力してください");
     }
-    const std::string sealed = key->seal(factor_place(p.account.id), secret);
-    ctx.services().database.write([&](db::Writing& tx) {
-        if (enrolling) set_second_factor(tx, p.account.id, sealed);
-        set_last_step(tx, p.account.id, *step);
-        give_second_factor(tx, p.read.who.session_id, ctx.now());
-        append(tx, entry);
-    });
     Read read = p.read;
     read.facts.second_factor_done = true;
     return Answer::go_to(next_step(read, "/"));
@@ -178,11 +203,11 @@ Answer draw_password(Context& ctx, const Pending& p, const Problems& problems)
                      .status = problems.none() ? 200 : 422});
 }
 
-Answer show_password(Context& ctx) { return draw_password(ctx, pending(ctx), {}); }
+Answer show_password(Context& ctx) { return draw_password(ctx, awake(ctx), {}); }
 
 Answer change_password(Context& ctx)
 {
-    const Pending p = pending(ctx);
+    const Pending p = awake(ctx);
     const bool factor = p.account.second_factor || ctx.services().second_factor_required;
     Problems problems;
     check_new_password(ctx.typed("password"), ctx.typed("repeated"), p.account.login, p.account.password,
@@ -215,7 +240,7 @@ Answer show_offices(Context& ctx)
 
 Answer choose_office_here(Context& ctx)
 {
-    const Pending p = pending(ctx);
+    const Pending p = awake(ctx);
     const std::string& wanted = ctx.typed("appointment");
     ctx.services().database.write([&](db::Writing& tx) {
         bool mine = wanted.empty() && p.account.profession != Profession::none;
@@ -267,12 +292,10 @@ Answer unlock(Context& ctx)
     const Pending p = pending(ctx);
     const bool fits = password_matches(p.account.password, ctx.typed("password"));
     Entry entry = entry_for(ctx, p, "unlock");
-    if (!fits) entry.refusal = "password";
-    ctx.services().database.write([&](db::Writing& tx) {
-        if (fits) unlock_session(tx, p.read.who.session_id, ctx.now());
-        append(tx, entry);
-    });
-    if (!fits) return draw_lock(ctx, ctx.typed("next"), true);
+    entry.refusal = "password";
+    const bool taken = guess(ctx, step_key(ctx.services(), "unlock", p.account.id, ctx.now()), entry, fits,
+                             [&](db::Writing& tx) { unlock_session(tx, p.read.who.session_id, ctx.now()); });
+    if (!taken) return draw_lock(ctx, ctx.typed("next"), true);
     return Answer::go_to(place_or_home(ctx.typed("next")));
 }
 
@@ -315,7 +338,7 @@ std::vector<Route> account_routes()
         {"POST", "/second-factor", kAnyone, give_second_factor_here},
         {"GET", "/password", kAnyone, show_password},
         {"POST", "/password", kAnyone, change_password},
-        {"GET", "/offices/choice", kSignedIn, show_offices},
+        {"GET", "/offices/choice", kSignedIn, show_offices, {.always_open = true}},
         {"POST", "/offices/choice", kAnyone, choose_office_here},
         {"POST", "/session/end", kAnyone, sign_out},
         {"GET", "/session/lock", kAnyone, show_lock},

@@ -82,6 +82,11 @@ std::optional<Face> open_face(std::string_view token, std::string_view sealed)
     return Face{value_in(values, "name"), value_in(values, "profession"), value_in(values, "organisation")};
 }
 
+std::string step_key(Services& services, std::string_view step, const std::string& account, Instant now)
+{
+    return throttle_key(services.vault.service_key("throttle", now), step, account);
+}
+
 std::optional<SignedIn> sign_in(Services& services, const Attempt& attempt)
 {
     const Key key = services.vault.service_key("throttle", attempt.now);

@@ -32,4 +32,7 @@ std::optional<SignedIn> sign_in(Services& services, const Attempt& attempt);
 /// A session for a command run at the machine, in the name of an account; ended by the caller.
 SignedIn session_for_command(Services& services, const Account& account, Instant now);
 
+/// What waits are counted under for a later step of an account: "factor", "unlock".
+std::string step_key(Services& services, std::string_view step, const std::string& account, Instant now);
+
 } // namespace kasama::guard

@@ -1,6 +1,8 @@
 // The sequencer: entries become leaves, full tiles become hashes of the level above, a new root is signed.
 #include "guard/ledger/log.h"
 
+#include "guard/ledger/search.h"
+
 namespace kasama::guard {
 
 namespace {
@@ -132,9 +134,14 @@ void Ledger::start()
     thread_ = std::jthread([this](const std::stop_token& stop) {
         std::mutex mutex;
         std::condition_variable_any wake;
+        Instant indexed_at{};
         while (!stop.stop_requested()) {
             try {
                 sequence(system_now());
+                if (system_now() - indexed_at >= std::chrono::minutes(1)) {
+                    index_accounts(database_, system_now());
+                    indexed_at = system_now();
+                }
             } catch (const std::exception&) {
                 // The next round tries again; the age of the newest checkpoint is a metric with an alarm.
             }

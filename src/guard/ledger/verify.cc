@@ -1,6 +1,7 @@
 // Verification of the whole log, offline: every leaf from its entry, every upper hash from the level below,
 // every checkpoint against the tree of its size. Names what was changed.
 #include "guard/ledger/log.h"
+#include "guard/ledger/search.h"
 
 #include <set>
 
@@ -34,6 +35,7 @@ public:
             const auto tile = find_tile(tx_, 0, number);
             if (!tile) break;
             check_leaves(*tile);
+            last_order_ = tile->last_order;
             if (std::int64_t(tile->hashes.size()) < kWidth) {
                 if (find_tile(tx_, 0, number + 1)) fault(tile_name(*tile) + "が欠けています");
                 break;
@@ -45,7 +47,10 @@ public:
         for (const Checkpoint& left : pending_) {
             fault(std::to_string(left.size) + "件のチェックポイントは、木より大きい数を示しています");
         }
-        if (result_.in_tree != result_.entries) {
+        // While the service runs, the newest entries wait for the sequencer: they are neither lost nor
+        // hidden.
+        const std::int64_t waiting = count_after(tx_, last_order_);
+        if (result_.in_tree + waiting != result_.entries) {
             fault("記録は" + std::to_string(result_.entries) + "件、木には" +
                   std::to_string(result_.in_tree) + "件です（木にない記録、または失われた記録があります）");
         }
@@ -146,6 +151,7 @@ private:
     std::deque<Checkpoint> pending_;
     Verification result_;
     bool spoiled_ = false;
+    std::int64_t last_order_ = 0;
 };
 
 } // namespace

@@ -1,0 +1,174 @@
+// 任命: given by number of the ID, ended at once; acting in an ended office is refused at the next request.
+#include "governance/appointments/feature.h"
+
+#include "foundation/base/ids.h"
+#include "foundation/base/stop.h"
+#include "foundation/base/text.h"
+#include "foundation/base/wareki.h"
+#include "governance/appointments/pages.h"
+#include "governance/appointments/pages/appointments.html.h"
+#include "governance/appointments/rules.h"
+
+namespace kasama::governance {
+
+using guard::Account;
+using guard::Context;
+using guard::Office;
+using web::Answer;
+
+namespace {
+
+/// The page a request is for: its path is one of the four, each a route with a duty of its own.
+const AppointmentPage& page_of(const Context& ctx)
+{
+    for (const AppointmentPage& page : appointment_pages()) {
+        if (ctx.request.path == page.path || ctx.request.path.starts_with(std::string(page.path) + "/"))
+            return page;
+    }
+    throw Stop(Reason::not_found, "見つかりません。");
+}
+
+Answer draw(Context& ctx, const AppointmentPage& kind, const Problems& problems)
+{
+    const std::string base(kind.path);
+    AppointmentsPage page{
+        .title = std::string(kind.title), .action = base, .keys = ctx.form_keys(), .fields = {}, .rows = {}};
+    struct Held {
+        guard::Appointment appointment;
+        Account account;
+        std::string organisation;
+    };
+    const auto held = ctx.read([&](db::Reading& tx) {
+        std::vector<Held> all;
+        for (const Office office : kind.offices) {
+            for (guard::Appointment& appointment : guard::holders_of(tx, office, ctx.now())) {
+                auto account = guard::find_account(tx, appointment.account_id);
+                const auto organisation = guard::find_organisation(tx, appointment.organisation_id);
+                if (account)
+                    all.push_back({std::move(appointment), std::move(*account),
+                                   organisation ? organisation->name : ""});
+            }
+        }
+        return all;
+    });
+    for (const Held& one : held) {
+        page.rows.push_back(
+            {.office = std::string(guard::name_of(one.appointment.office)),
+             .name = guard::open_person(ctx.vault(), one.account).value_or(guard::Person{}).name,
+             .organisation = one.organisation,
+             .since = wareki(date_of(one.appointment.from_at)),
+             .end_action = base + "/" + one.appointment.id + "/end"});
+    }
+    std::vector<ui::Option> offices;
+    for (const Office office : kind.offices) {
+        const std::string id(guard::id_of(office));
+        offices.push_back({.value = id,
+                           .label = std::string(guard::name_of(office)),
+                           .chosen = ctx.typed("office") == id || kind.offices.size() == 1});
+    }
+    page.fields = ui::join({
+        ui::choices({.id = "office",
+                     .label = "役職",
+                     .options = std::move(offices),
+                     .error = std::string(problems.of("office"))}),
+        ui::text_field({.id = "login",
+                        .label = "利用者ID",
+                        .value = ctx.typed("login"),
+                        .hint = "任命する人の登録済証にある8けたの番号です。",
+                        .error = std::string(problems.of("login")),
+                        .mode = "numeric",
+                        .width = 10}),
+    });
+    return ctx.page({.title = page.title,
+                     .body = appointments_page(page),
+                     .problems = &problems,
+                     .status = problems.none() ? 200 : 422});
+}
+
+Answer show(Context& ctx) { return draw(ctx, page_of(ctx), {}); }
+
+Candidate candidate_of(db::Reading& tx, const Account& account, Instant now)
+{
+    Candidate candidate{.holds = {}, .citizen = account.citizen};
+    for (const guard::Appointment& appointment : guard::appointments_of(tx, account.id, now))
+        candidate.holds.push_back(appointment.office);
+    const auto organisation = guard::find_organisation(tx, account.organisation_id);
+    candidate.city_staff = organisation && organisation->kind == guard::OrganisationKind::city_department;
+    candidate.organisation_matches = organisation.has_value();
+    return candidate;
+}
+
+Answer appoint(Context& ctx)
+{
+    const AppointmentPage& kind = page_of(ctx);
+    const auto office = guard::office_of(ctx.typed("office"));
+    Problems problems;
+    if (!office || std::find(kind.offices.begin(), kind.offices.end(), *office) == kind.offices.end())
+        problems.add("office", "役職を選んでください");
+    const auto account = ctx.read(
+        [&](db::Reading& tx) { return guard::find_account_by_login(tx, digits_of(ctx.typed("login"))); });
+    if (!account || (account->ended_at && *account->ended_at <= ctx.now()))
+        problems.add("login", "この利用者IDは使われていません。番号を確かめてください");
+    if (!problems.none()) return draw(ctx, kind, problems);
+
+    const auto against = [&](db::Reading& tx) {
+        return objection(candidate_of(tx, *account, ctx.now()), *office,
+                         !guard::holders_of(tx, *office, ctx.now()).empty());
+    };
+    const std::string reason = ctx.read(against);
+    if (!reason.empty()) {
+        problems.add("login", reason);
+        return draw(ctx, kind, problems);
+    }
+    const std::string id = new_id();
+    return ctx.act({.act = "appoint",
+                    .form_key = ctx.form_key(),
+                    .then = Context::with_notice(kind.path, "appointed"),
+                    .purpose = std::string(guard::id_of(*office)) + " " + account->id},
+                   [&](db::Writing& tx, const guard::Who& who) {
+                       // Somebody may have been quicker since the form was checked.
+                       if (const std::string late = against(tx); !late.empty())
+                           throw Stop(Reason::conflict, late + "。");
+                       guard::insert(tx,
+                                     guard::Appointment{.id = id,
+                                                        .account_id = account->id,
+                                                        .office = *office,
+                                                        .organisation_id = account->organisation_id,
+                                                        .from_at = ctx.now(),
+                                                        .until_at = {}},
+                                     who.account_id);
+                   });
+}
+
+Answer end(Context& ctx)
+{
+    const AppointmentPage& kind = page_of(ctx);
+    const std::string id = ctx.id_parameter("appointment");
+    const auto appointment = ctx.read([&](db::Reading& tx) { return guard::find_appointment(tx, id); });
+    const bool of_page = appointment && std::find(kind.offices.begin(), kind.offices.end(),
+                                                  appointment->office) != kind.offices.end();
+    if (!of_page) throw Stop(Reason::not_found, "見つかりません。", "no such appointment on this page");
+    return ctx.act(
+        {.act = "end_appointment",
+         .form_key = ctx.form_key(),
+         .then = Context::with_notice(kind.path, "appointment_ended"),
+         .purpose = std::string(guard::id_of(appointment->office)) + " " + appointment->account_id},
+        [&](db::Writing& tx, const guard::Who&) { guard::end_appointment(tx, id, ctx.now()); });
+}
+
+} // namespace
+
+void add_appointments(guard::Site& site)
+{
+    guard::declare_notice("appointed", "任命しました。次のサインインから、役割を選べます。");
+    guard::declare_notice("appointment_ended", "任命を終えました。次の操作から効きます。");
+    for (const AppointmentPage& page : appointment_pages()) {
+        const guard::Duty duty(page.duty);
+        site.add({{"GET", page.path, duty, show},
+                  {"POST", page.path, duty, appoint},
+                  {"POST", page.ending, duty, end}});
+        site.add(guard::MenuEntry{.label = "任命", .href = page.path, .duty = duty, .order = 70});
+    }
+}
+
+} // namespace kasama::governance

@@ -1,0 +1,26 @@
+// 任命 (2.2): who appoints whom, and what may not stand together. Pure.
+#pragma once
+
+#include "guard/accounts/accounts.h"
+
+namespace kasama::governance {
+
+/// The offices one duty may give, each by its own page.
+struct AppointmentPage {
+    std::string_view path, ending; ///< the list's address, and the pattern that ends one appointment of it
+    std::string_view duty, title;
+    std::span<const guard::Office> offices;
+};
+std::span<const AppointmentPage> appointment_pages();
+
+/// Why a person may not be given an office: 監査 with what it audits; an office held already; not of the
+/// city; the one 運営管理責任者 is taken. "" where nothing stands against it.
+struct Candidate {
+    std::vector<guard::Office> holds;
+    bool city_staff = false; ///< of an internal organisation of kind 市の部門
+    bool citizen = false;
+    bool organisation_matches = true; ///< for 利用機関管理責任者: of that organisation
+};
+std::string objection(const Candidate& candidate, guard::Office office, bool already_taken);
+
+} // namespace kasama::governance

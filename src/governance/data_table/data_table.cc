@@ -1,0 +1,146 @@
+// From the policy's rows to what the page prints. Nothing here knows a right that the policy does not hold.
+#include "foundation/base/wareki.h"
+#include "governance/data_table/pages.h"
+
+namespace kasama::governance {
+
+using guard::Category;
+using guard::Cell;
+using guard::Column;
+
+namespace {
+
+TableCell cell_of(const Cell& cell, char block)
+{
+    const Marks marks = marks_of(cell);
+    const std::string conditions = conditions_in_words(cell, block);
+    return {.act = marks.act,
+            .conditions = marks.conditions,
+            .spoken = rights_in_words(cell) + (conditions.empty() ? "" : "（" + conditions + "）"),
+            .look = cell.none()     ? "none"
+                    : cell.maintain ? "maintain"
+                    : cell.write    ? "write"
+                                    : "read",
+            .noted = marks.noted};
+}
+
+std::string own_conditions(const Cell& cell)
+{
+    Cell only{.read = true};
+    only.opinion_requested = cell.opinion_requested;
+    only.doctor_agreed = cell.doctor_agreed;
+    only.own_part = cell.own_part;
+    only.citizen_area = cell.citizen_area;
+    return conditions_in_words(only, 0);
+}
+
+std::vector<std::string> notes_of(const guard::Policy& policy)
+{
+    std::vector<std::string> notes;
+    for (std::size_t i = 1; i < guard::kCategories; ++i) {
+        std::map<std::string, std::string> holders; // condition → who it is asked of
+        for (std::size_t k = 1; k < guard::kColumns; ++k) {
+            const std::string conditions = own_conditions(policy.cell(Category(i), Column(k)));
+            if (conditions.empty()) continue;
+            std::string& names = holders[conditions];
+            names += (names.empty() ? "" : "・") + std::string(guard::name_of(Column(k)));
+        }
+        for (const auto& [conditions, names] : holders) {
+            notes.push_back(std::string(guard::code_of(Category(i))) + " " +
+                            std::string(guard::name_of(Category(i))) + "　" + names + "：" + conditions);
+        }
+    }
+    return notes;
+}
+
+std::string holder_name(const std::string& id)
+{
+    if (const auto office = guard::office_of(id)) return std::string(guard::name_of(*office));
+    for (std::size_t k = 1; k < guard::kColumns; ++k) {
+        if (guard::id_of(Column(k)) == id) return std::string(guard::name_of(Column(k)));
+    }
+    return id;
+}
+
+} // namespace
+
+std::string duty_in_words(std::string_view duty)
+{
+    static const std::map<std::string_view, std::string_view> kWords = {
+        {"open_records", "対象者の記録を開く"},
+        {"search_own_team", "支援チームの対象者を探す"},
+        {"search_register", "対象者の名簿を探す"},
+        {"register_subjects", "対象者を登録する"},
+        {"arrange_care_teams", "支援チームを決める"},
+        {"record_notice_and_consent", "明示と同意を記録する"},
+        {"record_stop", "提供停止・掲載停止を記録する"},
+        {"reveal_address", "表示しない住所を開く"},
+        {"look_up_in_emergency", "緊急参照をする"},
+        {"review_emergency_looks", "緊急参照を事後に確かめる"},
+        {"own_page", "自分のページを見る"},
+        {"admit_organisations", "利用機関を登録する"},
+        {"register_users", "利用者を登録し、IDを発行・取消しする"},
+        {"oversee_staff", "自機関の利用者を監督する"},
+        {"take_in_files", "ファイルを取り込む"},
+        {"export_records", "記録を書き出す"},
+        {"read_ledger", "アクセス台帳を調べる"},
+        {"verify_ledger", "アクセス台帳を検証する"},
+        {"watch_health", "システムの状態を見る"},
+        {"control_service", "サービスの段階を決める"},
+        {"appoint_operations_manager", "運営管理責任者・協議会委員を任命する"},
+        {"appoint_officers", "運営事務局・システム管理者・監査責任者を任命する"},
+        {"appoint_auditors", "監査員を任命する"},
+        {"register_organisation_managers", "利用機関管理責任者を登録する"},
+    };
+    const auto found = kWords.find(duty);
+    return std::string(found == kWords.end() ? duty : found->second);
+}
+
+DataTablePage data_table_of(const guard::Policy& policy, Column user)
+{
+    DataTablePage page{.version = "第" + std::to_string(policy.version()) + "版",
+                       .from = wareki(policy.from()),
+                       .draft = policy.draft(),
+                       .columns = {},
+                       .rows = {},
+                       .users = {},
+                       .user = std::string(guard::name_of(user)),
+                       .sentences = {},
+                       .notes = notes_of(policy),
+                       .duties = {}};
+    for (std::size_t k = 1; k < guard::kColumns; ++k) {
+        page.columns.emplace_back(guard::name_of(Column(k)));
+        page.users.push_back({.value = std::string(guard::id_of(Column(k))),
+                              .label = std::string(guard::name_of(Column(k))),
+                              .chosen = Column(k) == user});
+    }
+    for (std::size_t i = 1; i < guard::kCategories; ++i) {
+        const auto category = Category(i);
+        const char block = policy.block(category);
+        TableRow row{.code = std::string(guard::code_of(category)),
+                     .name = std::string(guard::name_of(category)),
+                     .block = block ? std::string(1, block) : "",
+                     .inherits = policy.inherits(category),
+                     .heavy = i % 5 == 0,
+                     .cells = {}};
+        for (std::size_t k = 1; k < guard::kColumns; ++k)
+            row.cells.push_back(cell_of(policy.cell(category, Column(k)), block));
+        const Cell& own = policy.cell(category, user);
+        page.sentences.push_back({.code = row.code,
+                                  .name = row.name,
+                                  .rights = row.inherits ? "もとの記録と同じ" : rights_in_words(own),
+                                  .conditions = row.inherits
+                                                    ? "複数の記録につくときは、いちばん狭いものに従います"
+                                                    : conditions_in_words(own, block),
+                                  .none = !row.inherits && own.none()});
+        page.rows.push_back(std::move(row));
+    }
+    for (const auto& [duty, holders] : policy.duties()) {
+        std::string names;
+        for (const std::string& holder : holders) names += (names.empty() ? "" : "、") + holder_name(holder);
+        page.duties.push_back({duty_in_words(duty), names});
+    }
+    return page;
+}
+
+} // namespace kasama::governance

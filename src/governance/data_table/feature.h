@@ -1,0 +1,10 @@
+// Adds this folder to the site: 別表 データ整理表 as it decides, and the duties.
+#pragma once
+
+#include "guard/access/site.h"
+
+namespace kasama::governance {
+
+void add_data_table(guard::Site& site);
+
+} // namespace kasama::governance

@@ -1,0 +1,175 @@
+// 機関の管理 (5.1(3), 5.3(1)): own staff, their last use and their accesses. Another organisation's staff:
+// not found.
+#include "governance/manager_desk/feature.h"
+
+#include "foundation/base/stop.h"
+#include "foundation/base/wareki.h"
+#include "governance/manager_desk/pages.h"
+#include "governance/manager_desk/pages/desk.html.h"
+#include "governance/manager_desk/pages/staff.html.h"
+#include "guard/accounts/accounts.h"
+#include "guard/accounts/usage.h"
+#include "guard/ledger/search.h"
+
+#include <charconv>
+
+namespace kasama::governance {
+
+using guard::Account;
+using guard::Context;
+using web::Answer;
+
+namespace {
+
+constexpr guard::Duty kOverseeStaff{"oversee_staff"};
+/// 休眠: an ID nobody used for so long should be looked at (6.1(4)).
+constexpr days kDormantAfter{60};
+constexpr std::int64_t kPageSize = 50;
+
+guard::Organisation own_organisation(Context& ctx)
+{
+    auto organisation =
+        ctx.read([&](db::Reading& tx) { return guard::find_organisation(tx, ctx.who().organisation_id); });
+    if (!organisation) throw Stop(Reason::not_found, "見つかりません。", "a manager without an organisation");
+    return std::move(*organisation);
+}
+
+Date first_of_month(Date day) { return day - days(day_of(day) - 1); }
+
+bool ended(const Account& account, Instant now) { return account.ended_at && *account.ended_at <= now; }
+
+bool dormant(const Account& account, const std::optional<Instant>& last, Instant now)
+{
+    return now - last.value_or(account.valid_from) >= kDormantAfter;
+}
+
+Answer show_desk(Context& ctx)
+{
+    const guard::Organisation organisation = own_organisation(ctx);
+    const Instant month = start_of(first_of_month(ctx.today()));
+    DeskPage page{.name = organisation.name,
+                  .number = organisation.number,
+                  .staff = {},
+                  .permitted = {},
+                  .refused = {},
+                  .month = std::to_string(month_of(ctx.today())) + "月",
+                  .todo = {},
+                  .rows = {}};
+    std::int64_t staff = 0, permitted = 0, refused = 0, lapsed = 0, asleep = 0;
+    struct Known {
+        Account account;
+        std::optional<Instant> last;
+        guard::Usage usage;
+    };
+    const auto known = ctx.read([&](db::Reading& tx) {
+        std::vector<Known> all;
+        const std::int64_t first = guard::arrival_at(tx, month);
+        std::vector<Account> accounts = guard::accounts_of(tx, organisation.id);
+        std::vector<std::string> ids;
+        for (const Account& account : accounts) ids.push_back(account.id);
+        const auto usage = guard::usage_of(tx, ids, first, month);
+        for (Account& account : accounts) {
+            const auto last = guard::last_use_of(tx, account.id);
+            const guard::Usage used = usage.at(account.id);
+            all.push_back({std::move(account), last, used});
+        }
+        return all;
+    });
+    for (const Known& one : known) {
+        const bool over = ended(one.account, ctx.now());
+        const bool unused = !over && one.account.password_until && *one.account.password_until <= ctx.now();
+        const bool sleeps = !over && !unused && dormant(one.account, one.last, ctx.now());
+        staff += over ? 0 : 1;
+        lapsed += unused ? 1 : 0;
+        asleep += sleeps ? 1 : 0;
+        permitted += one.usage.permitted;
+        refused += one.usage.refused;
+        page.rows.push_back(
+            {.href = "/organisation/staff/" + one.account.id,
+             .name = guard::open_person(ctx.vault(), one.account).value_or(guard::Person{}).name,
+             .profession = std::string(guard::name_of(one.account.profession)),
+             .last_use = one.last ? short_date(date_of(*one.last), ctx.today()) : "まだ使っていません",
+             .permitted = std::to_string(one.usage.permitted),
+             .refused = std::to_string(one.usage.refused),
+             .state = over     ? "使えません"
+                      : unused ? "初期パスワードの期限切れ"
+                      : sleeps ? "60日以上使っていません"
+                               : "使えます",
+             .attention = unused || sleeps});
+    }
+    if (lapsed)
+        page.todo.push_back("初期パスワードの期限が切れた人が" + std::to_string(lapsed) +
+                            "人います。運営事務局に申し出てください。");
+    if (asleep)
+        page.todo.push_back("60日以上使っていない人が" + std::to_string(asleep) +
+                            "人います。退職や異動でないか確かめてください。");
+    page.staff = std::to_string(staff) + "人";
+    page.permitted = std::to_string(permitted) + "件";
+    page.refused = std::to_string(refused) + "件";
+    return ctx.page({.title = organisation.name, .body = desk_page(page)});
+}
+
+std::string refusal_name(const guard::Entry& entry)
+{
+    for (std::size_t i = 1; i < guard::kRefusals; ++i) {
+        if (guard::id_of(guard::Refusal(i)) == entry.refusal)
+            return std::string(guard::explain(guard::Refusal(i)));
+    }
+    return "断られました";
+}
+
+Answer show_staff(Context& ctx)
+{
+    const guard::Organisation organisation = own_organisation(ctx);
+    const std::string id = ctx.id_parameter("account");
+    const auto account = ctx.read([&](db::Reading& tx) { return guard::find_account(tx, id); });
+    if (!account || account->organisation_id != organisation.id)
+        throw Stop(Reason::not_found, "見つかりません。", "not one of the organisation's staff");
+    ctx.act({.act = "oversee", .form_key = {}, .then = {}, .purpose = id},
+            [](db::Writing&, const guard::Who&) {});
+
+    std::optional<std::int64_t> before;
+    const std::string& typed = ctx.request.from_query("before");
+    std::int64_t number = 0;
+    if (std::from_chars(typed.data(), typed.data() + typed.size(), number).ec == std::errc() && number > 0)
+        before = number;
+    const Date from = first_of_month(first_of_month(ctx.today()) - days(1));
+    const auto found = ctx.read([&](db::Reading& tx) {
+        return guard::search_ledger(
+            tx, {.from = start_of(from), .until = ctx.now() + std::chrono::seconds(1), .account_id = id},
+            before, kPageSize);
+    });
+    StaffPage page{.name = guard::open_person(ctx.vault(), *account).value_or(guard::Person{}).name,
+                   .profession = std::string(guard::name_of(account->profession)),
+                   .login = account->login,
+                   .state = ended(*account, ctx.now()) ? "使えません" : "使えます",
+                   .period = wareki(from) + "から",
+                   .rows = {}};
+    for (const guard::Entry& entry : found.entries) {
+        const auto category = guard::category_of(entry.category);
+        page.rows.push_back(
+            {.when = kasama::to_text(entry.recorded_at),
+             .category = category ? entry.category + " " + std::string(guard::name_of(*category)) : "—",
+             .act = std::string(guard::act_name(entry.act)),
+             .refusal = entry.permitted() ? "" : refusal_name(entry),
+             .refused = !entry.permitted()});
+    }
+    if (found.next) page.next_href = "/organisation/staff/" + id + "?before=" + std::to_string(*found.next);
+    return ctx.page({.title = page.name,
+                     .body = staff_page(page),
+                     .crumbs = {{"機関の管理", "/organisation"}, {page.name, "", true}}});
+}
+
+} // namespace
+
+void add_manager_desk(guard::Site& site)
+{
+    site.add({
+        {"GET", "/organisation", kOverseeStaff, show_desk},
+        {"GET", "/organisation/staff/{account}", kOverseeStaff, show_staff},
+    });
+    site.add(
+        guard::MenuEntry{.label = "機関の管理", .href = "/organisation", .duty = kOverseeStaff, .order = 10});
+}
+
+} // namespace kasama::governance

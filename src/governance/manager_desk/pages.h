@@ -1,0 +1,27 @@
+// The manager's pages as their templates see them: staff and their accesses, never content, never whose.
+#pragma once
+
+#include "guard/access/context.h"
+
+namespace kasama::governance {
+
+struct StaffRow {
+    std::string href, name, profession, last_use, permitted, refused, state;
+    bool attention = false;
+};
+struct DeskPage {
+    std::string name, number, staff, permitted, refused, month;
+    std::vector<std::string> todo;
+    std::vector<StaffRow> rows;
+};
+struct StaffAccess {
+    std::string when, category, act, refusal;
+    bool refused = false;
+};
+struct StaffPage {
+    std::string name, profession, login, state, period;
+    std::vector<StaffAccess> rows;
+    std::string next_href{};
+};
+
+} // namespace kasama::governance
