@@ -5,6 +5,7 @@
 #include "documents.h"
 #include "foundation/base/ids.h"
 #include "governance/registration/first_owner.h"
+#include "governance/registration/registration.h"
 #include "guard/vault/city_key.h"
 
 #include <CLI/CLI.hpp>
@@ -196,9 +197,9 @@ int run_command(int count, char** arguments)
     serve_command.add_flag("--behind-proxy", serving.behind_proxy,
                            "trust X-Forwarded-For and -Proto of our own proxy");
     serve_command.add_flag("--no-request-log{false}", serving.log_requests, "no log line for each request");
+    int password_days = governance::initial_password_days();
     serve_command
-        .add_option("--initial-password-days", shared.program.initial_password_days,
-                    "days until an initial password lapses")
+        .add_option("--initial-password-days", password_days, "days until an initial password lapses")
         ->capture_default_str()
         ->check(CLI::Range(1, 90));
     bool optional_factor = false;
@@ -208,6 +209,7 @@ int run_command(int count, char** arguments)
     serve_command.add_flag("--demo", demo_city,
                            "make a demo city first where there is none, and print its sign-ins");
     serve_command.callback([&] {
+        governance::set_initial_password_days(password_days);
         ProgramOptions options = options_of(shared);
         options.second_factor_required = !optional_factor;
         if (demo_city && !std::filesystem::exists(options.database)) make_demo(shared, {.now = system_now()});

@@ -36,7 +36,6 @@ Program::Program(const ProgramOptions& options, std::optional<guard::CityKey> ci
                 .ledger = ledger_,
                 .policy = policy_,
                 .second_factor_required = options.second_factor_required && !demo::is_demo(*database_),
-                .initial_password_days = options.initial_password_days,
                 .demo = demo::is_demo(*database_)},
       site_(services_)
 {

@@ -14,7 +14,6 @@ struct ProgramOptions {
     std::string city_key;                         ///< file of mode 0600, or a systemd credential
     std::string origin = "kasama.example/ledger"; ///< name of the ledger in its checkpoints
     bool second_factor_required = true;
-    int initial_password_days = 14;
     bool durable = true; ///< false in tests only: no fsync
 };
 

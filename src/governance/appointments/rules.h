@@ -1,7 +1,7 @@
 // 任命 (2.2): who appoints whom, and what may not stand together. Pure.
 #pragma once
 
-#include "guard/accounts/accounts.h"
+#include "guard/accounts/endings.h"
 
 namespace kasama::governance {
 

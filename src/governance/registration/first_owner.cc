@@ -24,7 +24,7 @@ std::optional<FirstOwner> create_first_owner(guard::Services& services, const gu
     services.vault.create_keys(account.id, {guard::Facet::staff}, now);
     account.sealed_person = guard::seal_person(services.vault, account.id, person);
     account.password = guard::hash_password(password);
-    account.password_until = initial_password_until(now, services.initial_password_days);
+    account.password_until = initial_password_until(now, initial_password_days());
     account.valid_from = now;
     const std::string organisation = new_id(), appointment = new_id();
     const bool made = services.database.write([&](db::Writing& tx) {

@@ -49,7 +49,7 @@ NewUser prepare_user(Context& ctx, const guard::Person& person)
     account.login = ctx.read([](db::Reading& tx) { return guard::new_login(tx); });
     const std::string password = guard::new_initial_password();
     account.password = guard::hash_password(password);
-    account.password_until = initial_password_until(ctx.now(), ctx.services().initial_password_days);
+    account.password_until = initial_password_until(ctx.now(), initial_password_days());
     account.valid_from = ctx.now();
 
     user.certificate = {

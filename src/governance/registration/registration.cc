@@ -10,6 +10,12 @@ namespace {
 
 constexpr std::size_t kLongestName = 60;
 
+int& password_days()
+{
+    static int days = 14;
+    return days;
+}
+
 bool medical(std::string_view kind)
 {
     return kind == "hospital" || kind == "clinic" || kind == "dental_clinic" || kind == "pharmacy" ||
@@ -28,6 +34,9 @@ Key slip_key(std::string_view browser_token)
 }
 
 } // namespace
+
+int initial_password_days() { return password_days(); }
+void set_initial_password_days(int days) { password_days() = days; }
 
 std::string word_of(std::span<const Word> words, std::string_view id)
 {

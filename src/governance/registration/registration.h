@@ -3,7 +3,7 @@
 
 #include "foundation/base/problems.h"
 #include "guard/access/standing.h"
-#include "guard/accounts/accounts.h"
+#include "guard/accounts/endings.h"
 
 namespace kasama::governance {
 
@@ -50,6 +50,10 @@ struct Slip {
     std::optional<Instant> shown_at, handed_at;
     std::string handed_identity;
 };
+
+/// Days until an initial password lapses: 14, or what the operator said at the start.
+int initial_password_days();
+void set_initial_password_days(int days);
 
 /// When an initial password lapses: at the end of the day `days` later.
 Instant initial_password_until(Instant now, int days);

@@ -217,7 +217,7 @@ Answer declare(Context& ctx)
 
     const std::string password = guard::new_initial_password(), hash = guard::hash_password(password);
     slip.made_at = ctx.now();
-    slip.until_at = initial_password_until(ctx.now(), ctx.services().initial_password_days);
+    slip.until_at = initial_password_until(ctx.now(), initial_password_days());
     slip.sealed = seal_slip(ctx.request.cookie(web::kTokenCookie), slip.id, password);
     return ctx.act({.act = "reset_password",
                     .form_key = ctx.form_key(),

@@ -25,8 +25,6 @@ struct Services {
     const Policy& policy;
     SessionLimits limits{};
     bool second_factor_required = true;
-    int initial_password_days =
-        14; ///< an initial password lapses at the end of the day so many days later (4.2(1))
     bool demo = false;
 };
 

@@ -69,8 +69,6 @@ std::vector<StopRow> stops_of(db::Reading& tx, std::string_view subject);
 
 void join_team(db::Writing& tx, const Membership& membership, std::string_view by);
 void leave_team(db::Writing& tx, std::string_view id, std::string_view subject, Instant at);
-/// An organisation leaves every team at `at` (4.5).
-void leave_teams(db::Writing& tx, std::string_view organisation, Instant at);
 /// Those in force at `now`, in order of joining.
 std::vector<Membership> team_of(db::Reading& tx, std::string_view subject, Instant now);
 /// All: past, in force and to come, newest beginning first.

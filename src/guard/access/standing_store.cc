@@ -1,5 +1,6 @@
 // SQL of the standing rows.
 #include "guard/access/standing.h"
+#include "guard/accounts/endings.h"
 
 #include "foundation/base/ids.h"
 

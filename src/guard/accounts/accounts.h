@@ -65,26 +65,15 @@ void insert(db::Writing& tx, const Account& account, std::string_view by, Instan
 std::optional<Account> find_account(db::Reading& tx, std::string_view id);
 std::optional<Account> find_account_by_login(db::Reading& tx, std::string_view login);
 std::vector<Account> accounts_of(db::Reading& tx, std::string_view organisation);
-/// A citizen's own accounts: those whose own record the subject is.
-std::vector<Account> accounts_of_subject(db::Reading& tx, std::string_view subject);
-/// Ends the account with its sessions, appointments and emergency grants: dead at the next request (6.2).
+/// Ends the account and its sessions: dead at the next request (6.1(4), 6.2).
 void end_account(db::Writing& tx, std::string_view id, std::string_view reason, Instant now);
-/// Dead at a moment to come (6.1(4)): until then everything goes on.
-void end_account_on(db::Writing& tx, std::string_view id, std::string_view reason, Instant at);
 void set_password(db::Writing& tx, std::string_view id, std::string_view hash, std::optional<Instant> until);
 void set_second_factor(db::Writing& tx, std::string_view id, std::string_view sealed);
-/// It has to be enrolled anew at the next sign-in.
-void clear_second_factor(db::Writing& tx, std::string_view id);
 void set_last_step(db::Writing& tx, std::string_view id, std::int64_t step);
 
 void insert(db::Writing& tx, const Appointment& appointment, std::string_view by);
 /// Those in force at `now`.
 std::vector<Appointment> appointments_of(db::Reading& tx, std::string_view account, Instant now);
-/// Who holds an office at `now`, in order of beginning.
-std::vector<Appointment> holders_of(db::Reading& tx, Office office, Instant now);
-/// True where the office was ever given to anybody.
-bool office_was_held(db::Reading& tx, Office office);
-std::optional<Appointment> find_appointment(db::Reading& tx, std::string_view id);
 void end_appointment(db::Writing& tx, std::string_view id, Instant now);
 
 void insert_session(db::Writing& tx, const Session& session, std::string_view token_hash,

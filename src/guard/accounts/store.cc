@@ -1,5 +1,5 @@
 // SQL of organisations, accounts, appointments and sessions.
-#include "guard/accounts/accounts.h"
+#include "guard/accounts/endings.h"
 
 #include "foundation/base/ids.h"
 
