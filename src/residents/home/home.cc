@@ -131,6 +131,8 @@ web::Answer show_desk(Context& ctx)
 
 web::Answer show_home(Context& ctx)
 {
+    if (!ctx.who().office_chosen)
+        return web::Answer::go_to("/offices/choice"); // holds offices, acts in none yet
     if (ctx.holds(Duty("search_own_team"))) return show_day(ctx);
     constexpr std::pair<std::string_view, std::string_view> kElsewhere[] = {
         {"look_up_in_emergency", "/emergency"},
