@@ -87,7 +87,7 @@ void App::refuse_forgery(const Request& request)
     const std::string_view site = request.header("sec-fetch-site");
     if (!site.empty() && site != "same-origin" && site != "none") throw forged;
     const std::string_view origin = request.header("origin");
-    // Under our own Referrer-Policy browsers send "Origin: null" with forms: where they also say same-origin, that holds.
+    // A browser may send "Origin: null" with a form of ours: where it also says same-origin, that holds.
     if (site != "same-origin" && !origin.empty()) {
         const std::size_t slashes = origin.find("//");
         if (slashes == std::string_view::npos || origin.substr(slashes + 2) != request.host) throw forged;
