@@ -3,6 +3,8 @@
 
 #include "demo/city.h"
 #include "documents.h"
+#include "exchange/importers.h"
+#include "exchange/staging/command.h"
 #include "foundation/base/ids.h"
 #include "governance/registration/first_owner.h"
 #include "governance/registration/registration.h"
@@ -22,6 +24,7 @@ struct Shared {
     std::string data = "city";
     ProgramOptions program;
     std::string key_file;
+    std::string schemas;
 };
 
 void add_shared(CLI::App& command, Shared& shared)
@@ -208,8 +211,11 @@ int run_command(int count, char** arguments)
     bool demo_city = false;
     serve_command.add_flag("--demo", demo_city,
                            "make a demo city first where there is none, and print its sign-ins");
+    serve_command.add_option("--schemas", shared.schemas,
+                             "folder of the ministry's XML schemas, to check archives against as well");
     serve_command.callback([&] {
         governance::set_initial_password_days(password_days);
+        if (!shared.schemas.empty()) exchange::use_schemas(shared.schemas);
         ProgramOptions options = options_of(shared);
         options.second_factor_required = !optional_factor;
         if (demo_city && !std::filesystem::exists(options.database)) make_demo(shared, {.now = system_now()});
@@ -245,6 +251,33 @@ int run_command(int count, char** arguments)
         add_shared(one, shared);
         one.callback([&status, &shared, run = command.second] { status = run(shared); });
     }
+
+    exchange::ImportCommand import;
+    CLI::App& import_command =
+        *app.add_subcommand("import", "take files in: read, check, compare; with --apply also apply. Exit 4 "
+                                      "where rows were refused or held");
+    add_shared(import_command, shared);
+    import_command.add_option("kind", import.kind, "what the files are")
+        ->required()
+        ->check(CLI::IsMember(exchange::import_kinds()));
+    import_command.add_option("files", import.files, "files; for jahis the pieces of one")
+        ->required()
+        ->check(CLI::ExistingFile);
+    import_command
+        .add_option("--as", import.login, "ID of the account in whose name and right the command acts")
+        ->required();
+    import_command.add_flag("--dry-run", import.dry_run, "read and compare only; nothing is kept");
+    import_command.add_flag("--apply", import.apply,
+                            "apply at once, where no approval by another person is asked for");
+    import_command.add_option("--columns", import.mapping,
+                              "name of the saved columns; else those that fit the header");
+    import_command.add_option("--schemas", shared.schemas,
+                              "folder of the ministry's XML schemas, to check archives against as well");
+    import_command.callback([&] {
+        if (!shared.schemas.empty()) exchange::use_schemas(shared.schemas);
+        Program program(options_of(shared));
+        status = exchange::run_import(program.services(), import);
+    });
 
     CLI::App& ledger = *app.add_subcommand("ledger", "the ledger: verify the whole, prove one entry");
     ledger.require_subcommand(1);

@@ -2,6 +2,7 @@
 #include "program.h"
 
 #include "demo/city.h"
+#include "exchange/staging/work.h"
 #include "feature_list.h"
 #include "foundation/base/embedded.h"
 #include "foundation/db/migrate.h"
@@ -42,6 +43,10 @@ Program::Program(const ProgramOptions& options, std::optional<guard::CityKey> ci
     add_features(site_);
 }
 
-Program::~Program() { governance::await_runs(*database_); }
+Program::~Program()
+{
+    exchange::finish_work(services_);
+    governance::await_runs(*database_);
+}
 
 } // namespace kasama

@@ -42,8 +42,17 @@ std::string term_for(const Key& key, Term kind, std::string_view value)
         return keyed(key, 'e',
                      digits.size() > 4 ? std::string_view(digits).substr(digits.size() - 4) : digits);
     }
+    case Term::person: return keyed(key, 'k', value);
+    case Term::person_sex: return keyed(key, 's', value);
     }
     return {};
+}
+
+std::string person_value(std::string_view kana, Date birth_date, std::string_view sex)
+{
+    std::string value = folded_kana(kana) + "|" + to_text(birth_date);
+    if (!sex.empty()) value += "|" + std::string(sex);
+    return value;
 }
 
 Terms terms_of(const Key& key, const entry::Values& basics)
@@ -53,6 +62,12 @@ Terms terms_of(const Key& key, const entry::Values& basics)
     add(terms, key, Term::birth_date, basics.text(kBirthDate.id));
     add(terms, key, Term::telephone, basics.text(kTelephone.id));
     add(terms, key, Term::telephone_end, basics.text(kTelephone.id));
+    if (const auto birth = basics[kBirthDate]; birth && !basics.text(kKana.id).empty()) {
+        const std::string& kana = basics.text(kKana.id);
+        add(terms, key, Term::person, person_value(kana, *birth));
+        if (const auto& sex = basics.text(kSex.id); !sex.empty())
+            add(terms, key, Term::person_sex, person_value(kana, *birth, sex));
+    }
     return terms;
 }
 

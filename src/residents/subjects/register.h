@@ -7,7 +7,8 @@
 namespace kasama::residents {
 
 /// What finds a person by equality.
-enum class Term { insured_number, birth_date, telephone, telephone_end };
+/// `person` is kana with birth date, `person_sex` the same with the sex: for files without an insured number.
+enum class Term { insured_number, birth_date, telephone, telephone_end, person, person_sex };
 
 /// Index terms of a person's values, keyed; computed outside the transaction.
 struct Terms {
@@ -17,6 +18,12 @@ Terms terms_of(const Key& index_key, const entry::Values& basics);
 
 /// The keyed hash of one value as a person types it (normalised here).
 std::string term_for(const Key& index_key, Term kind, std::string_view value);
+
+/// The value `person` (or, with a sex, `person_sex`) is asked for by.
+std::string person_value(std::string_view kana, Date birth_date, std::string_view sex = {});
+
+/// True where a subject stands under a term.
+bool stands_under(db::Reading& tx, const std::string& subject, Term kind, const std::string& term);
 
 /// Subjects under a term, at most `limit`.
 std::vector<std::string> find(db::Reading& tx, Term kind, const std::string& term, std::int64_t limit = 50);
@@ -45,6 +52,8 @@ void insert_standing(db::Writing& tx, const NewSubject& subject, std::string_vie
 
 /// 転出, 死亡 …: closed from `at` on, and out of the search index at once. False where it was ended before.
 bool end_listing(db::Writing& tx, std::string_view subject, std::string_view cause, Instant at);
+/// 異動の取消し: the listing goes on as if it had not ended.
+void resume_listing(db::Writing& tx, std::string_view subject);
 
 /// Every subject id, for jobs; in pages by id.
 std::vector<std::string> subjects_after(db::Reading& tx, std::string_view after, std::int64_t limit);

@@ -9,6 +9,10 @@ const db::Sql kFind(R"sql(
     SELECT subject_id FROM subject_terms WHERE kind = $1 AND term = $2 LIMIT $3
 )sql");
 
+const db::Sql kStands(R"sql(
+    SELECT subject_id FROM subject_terms WHERE kind = $1 AND term = $2 AND subject_id = $3
+)sql");
+
 const db::Sql kForget(R"sql(
     DELETE FROM subject_terms WHERE subject_id = $1
 )sql");
@@ -23,6 +27,10 @@ const db::Sql kInsert(R"sql(
 
 const db::Sql kEnd(R"sql(
     UPDATE subjects SET ended_at = $3, end_cause = $2 WHERE id = $1 AND ended_at IS NULL
+)sql");
+
+const db::Sql kResume(R"sql(
+    UPDATE subjects SET ended_at = NULL, end_cause = '' WHERE id = $1
 )sql");
 
 const db::Sql kAfter(R"sql(
@@ -40,6 +48,8 @@ std::string_view id_of(Term kind)
     case Term::birth_date: return "birth_date";
     case Term::telephone: return "telephone";
     case Term::telephone_end: return "telephone_end";
+    case Term::person: return "person";
+    case Term::person_sex: return "person_sex";
     }
     return "";
 }
@@ -52,6 +62,11 @@ std::vector<std::string> find(db::Reading& tx, Term kind, const std::string& ter
     for (const db::Row& row : tx.all(kFind, {id_of(kind), term, limit}))
         found.push_back(row.text("subject_id"));
     return found;
+}
+
+bool stands_under(db::Reading& tx, const std::string& subject, Term kind, const std::string& term)
+{
+    return tx.one(kStands, {id_of(kind), term, subject}).has_value();
 }
 
 void save_terms(db::Writing& tx, const std::string& subject, const Terms& terms)
@@ -72,6 +87,8 @@ bool end_listing(db::Writing& tx, std::string_view subject, std::string_view cau
     unlist(tx, std::string(subject));
     return true;
 }
+
+void resume_listing(db::Writing& tx, std::string_view subject) { tx.run(kResume, {subject}); }
 
 std::vector<std::string> subjects_after(db::Reading& tx, std::string_view after, std::int64_t limit)
 {
