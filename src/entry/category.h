@@ -23,6 +23,8 @@ struct Viewed {
     std::function<bool(std::string_view duty)> holds{};
     /// Reads standing rows, for a category whose content they are (D20).
     std::function<void(const std::function<void(db::Reading&)>&)> standing{};
+    /// Whether another category was granted: tells "nothing recorded" from "withheld".
+    std::function<bool(guard::Category)> granted{};
 };
 
 /// The newest fact in one line, with its source and age, for the overview.
@@ -30,6 +32,12 @@ struct Summary {
     html::Html fact;
     std::string source;
     std::optional<Date> checked_on{}; ///< older than 12 months reads 要確認
+};
+
+/// What everybody who may see it must know first (allergy, anticoagulant): one notice above the overview.
+struct Alert {
+    std::string words;
+    std::optional<Date> confirmed_on{};
 };
 
 struct Category {
@@ -48,6 +56,9 @@ struct Category {
     bool single = false;
     /// Written on screen where the table allows it; false where values come by import only.
     bool on_screen = true;
+    /// The end of the address of a form of the category's own, instead of the generic one (then `on_screen`
+    /// is false).
+    std::string_view own_form{};
     /// Rules across fields, beyond each field's own.
     void (*check)(const Values&, Date today, Problems&) = nullptr;
     /// Rules between an entry and the person's others in force (D08: each place in the order once). Checking
@@ -60,6 +71,7 @@ struct Category {
     /// record.
     std::function<void(db::Writing&)> (*with_write)(guard::Vault&, const std::string& subject,
                                                     const Values*) = nullptr;
+    std::vector<Alert> (*alerts)(const std::vector<Version>&, Date today) = nullptr;
     /// Categories opened beside it for the same page.
     std::vector<guard::Category> beside{};
 };

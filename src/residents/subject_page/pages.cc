@@ -35,7 +35,7 @@ std::string base_of(const std::string& subject, const entry::Category& category)
 
 bool may_write(Context& ctx, const SubjectView& view, const entry::Category& category)
 {
-    return category.on_screen &&
+    return (category.on_screen || !category.own_form.empty()) &&
            guard::decide(ctx.policy(), view.opened().facts, category.id, guard::Act::write).permitted();
 }
 
@@ -49,7 +49,8 @@ entry::Viewed viewed(Context& ctx, SubjectView& view, const entry::Category& cat
             .print = print,
             .beside = [&view](Category other) { return view.versions(other); },
             .holds = [&ctx, print](std::string_view duty) { return !print && ctx.holds(guard::Duty(duty)); },
-            .standing = [&ctx](const std::function<void(db::Reading&)>& work) { ctx.read(work); }};
+            .standing = [&ctx](const std::function<void(db::Reading&)>& work) { ctx.read(work); },
+            .granted = [&view](Category other) { return view.granted(other); }};
 }
 
 std::string age_of(Date checked, Date today)
@@ -59,13 +60,30 @@ std::string age_of(Date checked, Date today)
     return months >= 12 ? std::to_string(months) + "か月前・要確認" : "";
 }
 
+/// All alerts of the categories that were granted, in one notice with the age of the oldest.
+html::Html alert_notice(Context& ctx, SubjectView& view)
+{
+    std::string words;
+    std::optional<Date> oldest;
+    for (const entry::Category& category : entry::categories()) {
+        if (!category.alerts || !view.granted(category.id)) continue;
+        for (const entry::Alert& alert : category.alerts(view.versions(category.id), ctx.today())) {
+            words += (words.empty() ? "" : "　") + alert.words;
+            if (alert.confirmed_on)
+                oldest = std::min(oldest.value_or(*alert.confirmed_on), *alert.confirmed_on);
+        }
+    }
+    if (words.empty()) return {};
+    return ui::notice(ui::Mark::bad, words, ui::plain(oldest ? wareki(*oldest) + "に確認" : ""));
+}
+
 Answer show_overview(Context& ctx)
 {
     const std::string subject = ctx.id_parameter("subject");
     std::vector<Category> all;
     for (const entry::Category& category : entry::categories()) all.push_back(category.id);
     SubjectView view(ctx, subject, Category::basics, "read", std::move(all));
-    OverviewPage page{.groups = {}};
+    OverviewPage page{.alert = alert_notice(ctx, view), .groups = {}};
     for (const entry::Category& category : entry::categories()) {
         const guard::Decision decision =
             guard::decide(ctx.policy(), view.opened().facts, category.id, guard::Act::read);
@@ -105,6 +123,7 @@ Answer show_category(Context& ctx)
         const bool amend = category.single && !versions.empty();
         write_href = amend ? base + "/entries/" + versions.front().entry_id : base + "/new";
         write_label = amend ? "書き直す" : "記録を加える";
+        if (!category.own_form.empty()) write_href = base + "/" + std::string(category.own_form);
     }
     return view.page(category, std::string(guard::name_of(category.id)),
                      category.body(viewed(ctx, view, category, false)), nullptr, base + "/print", write_href,
@@ -131,7 +150,7 @@ Answer draw_edit(Context& ctx, SubjectView& view, const entry::Category& categor
 
 void require_form(Context& ctx, const SubjectView& view, const entry::Category& category)
 {
-    if (!may_write(ctx, view, category)) {
+    if (!category.on_screen || !may_write(ctx, view, category)) {
         throw Stop(Reason::not_permitted, "見ることはできますが、書くことはできません。",
                    "no form: " + std::string(category.path));
     }
