@@ -301,6 +301,7 @@ std::string Door::act(const OfficeAct& a, const std::function<void(db::Writing&,
         Entry e = entry(read, a.act, a.purpose);
         e.subject_id = a.subject;
         e.category = a.category;
+        e.note_id = a.note_id;
         out.refusal = refusal_of_actor(read.facts, a.only_looks ? Act::read : Act::write);
         const bool anothers = read.who.citizen && !a.subject.empty() && read.facts.relation == Relation::none;
         if (out.refusal == Refusal::none && anothers) out.refusal = Refusal::no_relation;
