@@ -1,9 +1,11 @@
 // One line a kind of file.
 #include "exchange/importers.h"
 
+#include "exchange/certification_csv/certification_csv.h"
 #include "exchange/residents_csv/insured.h"
 #include "exchange/residents_csv/residents_csv.h"
 #include "records/checkup/import.h"
+#include "records/medication/import.h"
 
 namespace kasama::exchange {
 
@@ -25,6 +27,8 @@ entry::ReadFile read_archive_file(const std::vector<std::string>& files, Date)
 {
     return records::read_checkup_archive(files.front(), schemas());
 }
+
+entry::ReadFile read_medication(const std::vector<std::string>& files, Date) { return records::read_jahis(files); }
 
 } // namespace
 
@@ -51,6 +55,14 @@ const std::vector<Importer>& importers()
          .targets = insured_targets(),
          .overlays = true,
          .care_number = true},
+        {.kind = "certification",
+         .name = "要介護認定",
+         .categories = {certification, certification_progress},
+         .form = "要介護認定の結果と申請の進捗のCSV。",
+         .read_table = read_certifications,
+         .targets = certification_targets(),
+         .overlays = true,
+         .care_number = true},
         {.kind = "checkup-csv",
          .name = "特定健診（CSV）",
          .categories = {checkup},
@@ -61,6 +73,12 @@ const std::vector<Importer>& importers()
          .categories = {checkup},
          .form = "国の標準様式（V08）のzipファイル。",
          .read = read_archive_file},
+        {.kind = "jahis",
+         .name = "お薬手帳",
+         .categories = {medication},
+         .form = "電子版お薬手帳（JAHISTC）のファイル。分かれたQRコードは、まとめて選びます。",
+         .read = read_medication,
+         .several = true},
     };
     return kAll;
 }
