@@ -7,7 +7,7 @@ namespace kasama::residents {
 
 void add_citizen(guard::Site& site)
 {
-    site.add(home_routes());
+    site.add(own_page_routes());
     site.add(access_routes_of_citizens());
     site.add(report_routes());
     site.add({.label = "わたしのページ", .href = "/me", .duty = guard::Duty("own_page"), .order = 10});

@@ -190,7 +190,7 @@ PersonHead head_of(Context& ctx, SubjectView& view)
     return {self && face ? face->name : "対象者", self ? "" : "氏名は表示できません"};
 }
 
-std::vector<guard::Route> home_routes()
+std::vector<guard::Route> own_page_routes()
 {
     return {
         {"GET", "/me", kOwnPage, show_own},

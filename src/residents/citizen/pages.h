@@ -112,7 +112,7 @@ std::string access_archive(guard::Context& ctx, const std::vector<AccessLine>& l
 /// How to verify a proof, in words.
 std::string how_to_verify(const std::string& origin, const std::string& public_key);
 
-std::vector<guard::Route> home_routes();
+std::vector<guard::Route> own_page_routes();
 std::vector<guard::Route> access_routes_of_citizens();
 std::vector<guard::Route> report_routes();
 
