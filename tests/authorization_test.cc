@@ -158,7 +158,8 @@ Mismatches sweep_routes(test::Town& town, std::vector<test::Role>& roles,
             wrong.push_back("not in the table: " + name);
             continue;
         }
-        if (route.pattern == "/session/end") continue; // open to anyone, and it would end everybody's session here
+        if (route.pattern == "/session/end")
+            continue; // open to anyone, and it would end everybody's session here
         const bool person = route.pattern.find("{subject}") != std::string_view::npos;
         for (test::Role& role : roles) {
             const bool everybody = holds(row->second, "anyone");

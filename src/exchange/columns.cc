@@ -15,6 +15,15 @@ std::string folded(std::string_view header) { return folded_text(header); }
 /// A header is words; a row of data holds a number of eight digits or more (a number, a date) somewhere.
 bool looks_like_data(const CsvRow& row)
 {
+    // A heading has words: a row of digits and blanks alone is data (control records of the national
+    // formats).
+    bool digits = false, words = false;
+    for (const std::string& cell : row.cells) {
+        const std::string text = half_width(cell);
+        if (text.empty()) continue;
+        (text.find_first_not_of("0123456789") == std::string::npos ? digits : words) = true;
+    }
+    if (digits && !words) return true;
     return std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) {
         const std::string text = half_width(cell);
         return text.size() >= 6 && text.find_first_not_of("0123456789") == std::string::npos;

@@ -28,7 +28,10 @@ entry::ReadFile read_archive_file(const std::vector<std::string>& files, Date)
     return records::read_checkup_archive(files.front(), schemas());
 }
 
-entry::ReadFile read_medication(const std::vector<std::string>& files, Date) { return records::read_jahis(files); }
+entry::ReadFile read_medication(const std::vector<std::string>& files, Date)
+{
+    return records::read_jahis(files);
+}
 
 } // namespace
 

@@ -83,7 +83,7 @@ struct OfficeAct {
     std::string category{}; ///< "D20" where standing rows of a category change
     std::string purpose{};
     bool only_looks = false; ///< changes nothing (a search): possible while the service is read-only
-    std::string note_id{}; ///< of a sealed note that `work` saves
+    std::string note_id{};   ///< of a sealed note that `work` saves
 };
 
 class Door {
