@@ -3,6 +3,11 @@
 
 namespace kasama::demo {
 
-void live(Life& life, Date, bool) { life.records.clear(); }
+void live(Life& life, Date today, bool rich)
+{
+    if (rich) add_insurance(life, today);
+    add_certifications(life, today, rich);
+    add_checkups(life, today, rich);
+}
 
 } // namespace kasama::demo

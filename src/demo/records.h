@@ -9,4 +9,9 @@ namespace kasama::demo {
 /// count.
 void live(Life& life, Date today, bool rich);
 
+// One category each; entries oldest first.
+void add_insurance(Life& life, Date today);                 ///< D02
+void add_certifications(Life& life, Date today, bool rich); ///< D03 and D04
+void add_checkups(Life& life, Date today, bool rich);       ///< D11
+
 } // namespace kasama::demo
