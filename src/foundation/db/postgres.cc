@@ -16,7 +16,7 @@ namespace {
 constexpr int kAttempts = 8;
 
 // Type numbers of PostgreSQL's catalogue (pg_type.h), which never change.
-constexpr Oid kBool = 16, kBytea = 17, kInt8 = 20, kInt2 = 21, kInt4 = 23;
+constexpr Oid kBool = 16, kInt8 = 20, kInt2 = 21, kInt4 = 23;
 
 struct ResultDeleter {
     void operator()(PGresult* result) const { PQclear(result); }

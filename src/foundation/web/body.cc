@@ -9,7 +9,7 @@ namespace kasama::web {
 
 namespace {
 
-constexpr std::size_t kInMemory = 64 * 1024;
+constexpr std::size_t kInMemory = std::size_t{64} * 1024;
 
 } // namespace
 

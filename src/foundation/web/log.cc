@@ -22,7 +22,7 @@ public:
         wake_.notify_all();
     }
 
-    void add(std::string line)
+    void add(const std::string& line)
     {
         {
             const std::lock_guard lock(mutex_);
