@@ -13,7 +13,7 @@ namespace kasama::db {
 
 namespace {
 
-constexpr int kAttempts = 8;
+constexpr int kAttempts = 20;
 
 // Type numbers of PostgreSQL's catalogue (pg_type.h), which never change.
 constexpr Oid kBool = 16, kInt8 = 20, kInt2 = 21, kInt4 = 23;
@@ -280,7 +280,7 @@ void Postgres::with_retry(const char* begin, const std::function<void(PostgresCo
         if (!failure) return;
         if (!again || tried == kAttempts) std::rethrow_exception(failure);
         thread_local std::minstd_rand jitter{std::random_device{}()};
-        std::this_thread::sleep_for(std::chrono::microseconds((jitter() % 1000 + 200) << tried));
+        std::this_thread::sleep_for(std::chrono::microseconds((jitter() % 1000 + 200) << std::min(tried, 7)));
     }
 }
 
