@@ -10,6 +10,8 @@ class IdleLock extends HTMLElement {
         for (const kind of ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"]) {
             addEventListener(kind, () => this.use(), { passive: true, capture: true });
         }
+        // Escape must never show the page below, not even for a blink.
+        addEventListener("keydown", (event) => this.locked && event.key === "Escape" && event.preventDefault(), { capture: true });
         this.timer = setInterval(() => this.check(), Math.min(5000, this.limit / 4));
         document.addEventListener("visibilitychange", () => this.check());
         // A page out of the browser's memory may belong to somebody who left.
@@ -52,8 +54,8 @@ class IdleLock extends HTMLElement {
 </form>
 <p><a href="/sign-in">別の人がサインインする</a></p>
 </div>`;
+        // Where a browser closes a dialog all the same (Android's back, twice), it opens again at once.
         dialog.addEventListener("cancel", (event) => event.preventDefault());
-        // A browser may close a dialog on a second Escape all the same.
         dialog.addEventListener("close", () => this.locked && dialog.showModal());
         dialog.querySelector("form").addEventListener("submit", (event) => {
             event.preventDefault();
