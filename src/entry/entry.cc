@@ -28,16 +28,24 @@ Values extract_of(const Values& values, std::span<const AnyField* const> fields)
 
 /// The address facet stands sealed inside the payload, under its own key.
 constexpr std::string_view kAddressFacet = "~address";
+/// The version it was sealed for, where it followed unread from an earlier one.
+constexpr std::string_view kAddressOf = "~address_of";
 
-void open_address(Values& values, guard::Vault& vault, const guard::ReadPermit& permit,
-                  const guard::SealedFor& place)
+void open_address(Version& version, guard::Vault& vault, const guard::ReadPermit& permit,
+                  guard::SealedFor place)
 {
-    const std::string sealed = values.text(kAddressFacet);
-    if (sealed.empty()) return;
-    values.set_text(kAddressFacet, "");
-    if (!permit.address_open()) return;
-    const guard::OpeningKey key = vault.key(permit, guard::Facet::address);
-    for (const auto& [id, value] : unpack(key.unseal(place, sealed))) values.set_text(id, value);
+    ClosedAddress closed{.sealed = version.values.text(kAddressFacet), .version = version.version};
+    if (const std::string& of = version.values.text(kAddressOf); !of.empty()) closed.version = std::stoll(of);
+    version.values.set_text(kAddressFacet, "");
+    version.values.set_text(kAddressOf, "");
+    if (!permit.address_open()) {
+        version.closed_address = std::move(closed);
+    } else if (!closed.sealed.empty()) {
+        place.version = closed.version;
+        const guard::OpeningKey key = vault.key(permit, guard::Facet::address);
+        for (const auto& [id, value] : unpack(key.unseal(place, closed.sealed)))
+            version.values.set_text(id, value);
+    }
 }
 
 std::vector<Version> opened(std::vector<store::Sealed>&& sealed, guard::Vault& vault,
@@ -51,7 +59,7 @@ std::vector<Version> opened(std::vector<store::Sealed>&& sealed, guard::Vault& v
         Version version = std::move(one.version);
         const auto place = place_of(permit.subject(), category, version.entry_id, version.version);
         version.values = Values(unpack(key.unseal(place, one.payload)));
-        open_address(version.values, vault, permit, place);
+        if (has_address_facet(permit.category())) open_address(version, vault, permit, place);
         if (permit.extent() != guard::Extent::full) version.values = extract_of(version.values, fields);
         versions.push_back(std::move(version));
     }
@@ -87,22 +95,26 @@ Sealer::Sealer(guard::Vault& vault, const std::string& subject, guard::Category 
           return std::move(*key);
       }())
 {
-    if (category == guard::Category::basics || category == guard::Category::emergency_contacts) {
-        address_key_ = vault.sealing_key(subject, guard::Facet::address);
-    }
+    if (has_address_facet(category)) address_key_ = vault.sealing_key(subject, guard::Facet::address);
 }
 
-std::string Sealer::payload(const std::string& entry, std::int64_t version, const Values& values) const
+Draft Sealer::made(Draft draft, const Values& values, const ClosedAddress* kept) const
 {
-    const auto place = place_of(subject_, category_, entry, version);
+    const auto place = place_of(subject_, category_, draft.entry_id, draft.version);
     Packed open, address;
     for (const auto& value : values.packed())
         (in_address_facet(value.first) ? address : open).push_back(value);
     if (!address.empty()) {
         if (!address_key_) throw std::logic_error("only D01 and D08 have an address facet");
         open.emplace_back(kAddressFacet, address_key_->seal(place, pack(address)));
+    } else if (kept && !kept->sealed.empty()) {
+        open.emplace_back(kAddressFacet, kept->sealed);
+        open.emplace_back(kAddressOf, std::to_string(kept->version));
     }
-    return key_.seal(place, pack(open));
+    draft.holds_address = !address.empty() || kept;
+    draft.payload = key_.seal(place, pack(open));
+    draft.with_write = with_write(draft.removed ? nullptr : &values);
+    return draft;
 }
 
 std::function<void(db::Writing&)> Sealer::with_write(const Values* values) const
@@ -114,32 +126,36 @@ std::function<void(db::Writing&)> Sealer::with_write(const Values* values) const
 
 Draft Sealer::draft(const Values& values, std::string_view source) const
 {
-    Draft draft{
-        .entry_id = new_id(), .version = 1, .source = std::string(source), .removed = false, .payload = {}};
-    draft.payload = payload(draft.entry_id, draft.version, values);
-    draft.with_write = with_write(&values);
-    return draft;
+    return made(
+        {.entry_id = new_id(), .version = 1, .source = std::string(source), .removed = false, .payload = {}},
+        values);
 }
 
 Draft Sealer::next(const std::string& entry, std::int64_t seen, const Values& values,
                    std::string_view source) const
 {
-    return {.entry_id = entry,
-            .version = seen + 1,
-            .source = std::string(source),
-            .removed = false,
-            .payload = payload(entry, seen + 1, values),
-            .with_write = with_write(&values)};
+    return made({.entry_id = entry,
+                 .version = seen + 1,
+                 .source = std::string(source),
+                 .removed = false,
+                 .payload = {}},
+                values);
+}
+
+Draft Sealer::next(const Version& seen, const Values& values, std::string_view source) const
+{
+    return made({.entry_id = seen.entry_id,
+                 .version = seen.version + 1,
+                 .source = std::string(source),
+                 .removed = false,
+                 .payload = {}},
+                values, seen.closed_address ? &*seen.closed_address : nullptr);
 }
 
 Draft Sealer::removal(const std::string& entry, std::int64_t seen) const
 {
-    return {.entry_id = entry,
-            .version = seen + 1,
-            .source = "screen",
-            .removed = true,
-            .payload = payload(entry, seen + 1, Values()),
-            .with_write = with_write(nullptr)};
+    return made({.entry_id = entry, .version = seen + 1, .source = "screen", .removed = true, .payload = {}},
+                {});
 }
 
 Draft prepare(guard::Vault& vault, const std::string& subject, guard::Category category, const Values& values,
@@ -152,6 +168,12 @@ Draft prepare_next(guard::Vault& vault, const std::string& subject, guard::Categ
                    const std::string& entry, std::int64_t seen, const Values& values, std::string_view source)
 {
     return Sealer(vault, subject, category).next(entry, seen, values, source);
+}
+
+Draft prepare_next(guard::Vault& vault, const std::string& subject, guard::Category category,
+                   const Version& seen, const Values& values, std::string_view source)
+{
+    return Sealer(vault, subject, category).next(seen, values, source);
 }
 
 Draft prepare_removal(guard::Vault& vault, const std::string& subject, guard::Category category,
@@ -177,6 +199,14 @@ void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft
         if (!permit.maintains() && !own) {
             throw Stop(Reason::not_permitted, "ほかの機関の記録は直せません。",
                        "entry of another organisation: " + draft.entry_id);
+        }
+        if (has_address_facet(permit.category()) && !permit.address_open() && !draft.removed &&
+            !draft.holds_address) {
+            throw Stop(
+                Reason::conflict,
+                "入力している間に、住所を表示しない扱いになりました。画面を開き直してから、もう一度入力"
+                "してください。",
+                "address closed: " + draft.entry_id);
         }
         store::supersede(tx, draft.entry_id, standing->version, now);
     }

@@ -9,6 +9,18 @@
 
 namespace kasama::entry {
 
+/// The address facet of a version that was read without it, still sealed: what follows can keep it unread.
+struct ClosedAddress {
+    std::string sealed;       ///< empty where the version has none
+    std::int64_t version = 0; ///< the version it was sealed for
+};
+
+/// Does the category hold an address that is sealed apart?
+constexpr bool has_address_facet(guard::Category category)
+{
+    return category == guard::Category::basics || category == guard::Category::emergency_contacts;
+}
+
 /// One version of an entry, opened.
 struct Version {
     std::string entry_id;
@@ -18,6 +30,7 @@ struct Version {
     bool removed = false;
     std::string author_id, organisation_id, source;
     Values values;
+    std::optional<ClosedAddress> closed_address{}; ///< where the permit left the facet closed
 };
 
 /// A version ready to be written: sealed before the transaction, since closures hold no sealing.
@@ -28,6 +41,8 @@ struct Draft {
     bool removed = false;
     std::string payload;
     std::function<void(db::Writing&)> with_write{}; ///< what the category lets go with it
+    /// Holds an address of its own, or the unread one of the version before: loses none.
+    bool holds_address = false;
 };
 
 /// The versions in force of the permit's subject and category. With an extract or a masked permit only the
@@ -48,12 +63,18 @@ Draft prepare_next(guard::Vault& vault, const std::string& subject, guard::Categ
                    const std::string& entry, std::int64_t seen, const Values& values,
                    std::string_view source = "screen");
 
+/// The same after a version as it was read. Where its address was closed to the author (the person is
+/// shielded) and none is given, the address follows unread; one that is given replaces the whole facet.
+Draft prepare_next(guard::Vault& vault, const std::string& subject, guard::Category category,
+                   const Version& seen, const Values& values, std::string_view source = "screen");
+
 /// The version that takes an entry off the record.
 Draft prepare_removal(guard::Vault& vault, const std::string& subject, guard::Category category,
                       const std::string& entry, std::int64_t seen);
 
-/// Writes a draft inside the change that was permitted. Throws `Stop` conflict where somebody was first, and
-/// not_permitted where the entry is another organisation's and the permit does not maintain.
+/// Writes a draft inside the change that was permitted. Throws `Stop` conflict where somebody was first or
+/// the address was closed meanwhile, and not_permitted where the entry is another organisation's and the
+/// permit does not maintain.
 void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft, Instant now);
 
 /// Throws `Stop` conflict where the entries in force are not those of `seen` any more: for rules among a
@@ -68,11 +89,12 @@ public:
     Draft draft(const Values& values, std::string_view source) const;
     Draft next(const std::string& entry, std::int64_t seen, const Values& values,
                std::string_view source) const;
+    Draft next(const Version& seen, const Values& values, std::string_view source) const;
     Draft removal(const std::string& entry, std::int64_t seen) const;
 
 private:
     std::function<void(db::Writing&)> with_write(const Values* values) const;
-    std::string payload(const std::string& entry, std::int64_t version, const Values& values) const;
+    Draft made(Draft draft, const Values& values, const ClosedAddress* kept = nullptr) const;
     guard::Vault* vault_;
     std::string subject_, category_;
     guard::Category id_;

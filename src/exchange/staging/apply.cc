@@ -60,7 +60,9 @@ void write_row(db::Writing& tx, const guard::WritePermit& permit, const Import& 
                                                                      .source = source_of(import.id),
                                                                      .removed = false,
                                                                      .payload = row.payload};
-    if (entry::version_in_force(tx, permit.subject(), permit.category(), draft.entry_id) != row.version - 1) {
+    const bool closed = entry::has_address_facet(permit.category()) && !permit.address_open();
+    if (closed ||
+        entry::version_in_force(tx, permit.subject(), permit.category(), draft.entry_id) != row.version - 1) {
         store::mark(tx, import.id, row.number, "outdated"); // changed since: a person looks again
         return;
     }

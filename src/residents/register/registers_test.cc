@@ -257,8 +257,17 @@ TEST_CASE("支援措置: 住所と電話はどこにも出ず、開く道は理�
         // A later change of D01 does not bring the address back into the index.
         const test::Reply page = clerk.get(base + "/basics");
         const std::string entry = page.body.substr(page.body.find("/basics/entries/") + 16, 20);
+        // An address nobody was shown is not lost by a change of something else.
+        CHECK(clerk.get(base + "/basics/entries/" + entry).has("空のまま保存すると、いまのものが残ります"));
         web::Fields form = new_person("0000412876");
+        std::erase_if(form, [](const auto& field) { return field.first.starts_with("address_"); });
         form.emplace_back("seen", "1");
+        REQUIRE(clerk.post(base + "/basics/entries/" + entry, form).status == 303);
+        CHECK(clerk.post(base + "/basics/reveal", {{"reason", "急ぎの連絡"}}).has("稲田"));
+        CHECK(clerk.post("/subjects", {{"text", "稲田"}}).has("見つかりません"));
+        // One that is written replaces it, and does not come into the index.
+        form = new_person("0000412876");
+        form.emplace_back("seen", "2");
         CHECK(clerk.post(base + "/basics/entries/" + entry, form).status == 303);
         CHECK(clerk.post("/subjects", {{"text", "友部"}}).has("見つかりません"));
         CHECK(clerk.post("/subjects", {{"text", "0296-00-0202"}}).has("見つかりません"));

@@ -143,6 +143,8 @@ Answer draw_edit(Context& ctx, SubjectView& view, const entry::Category& categor
                   .seen = seen};
     if (!entry_id.empty() && !category.single)
         page.remove_action = base + "/entries/" + entry_id + "/removal";
+    page.address_closed = !entry_id.empty() && entry::has_address_facet(category.id) &&
+                          !view.opened().of(category.id)->address_open();
     const std::string title =
         std::string(guard::name_of(category.id)) + (entry_id.empty() ? "を加える" : "を書き直す");
     return view.page(category, title, edit_page(page), &problems);
@@ -187,12 +189,28 @@ std::int64_t seen_version(Context& ctx)
     return std::stoll(typed);
 }
 
-/// The person's other entries, for rules among them: a look of its own.
-std::vector<entry::Version> others(Context& ctx, const std::string& subject, const entry::Category& category)
+/// The person's entries as they stand, for rules among them and for an address that follows unread: a look of
+/// its own.
+std::vector<entry::Version> standing(Context& ctx, const std::string& subject,
+                                     const entry::Category& category)
 {
     const guard::Opened opened =
         ctx.open({.subject = subject, .category = category.id, .purpose = "check_before_writing"});
     return entry::read(ctx.services().database, ctx.vault(), opened.permit, category.fields);
+}
+
+/// Seals what was typed: a new entry, or the version after the one its author saw.
+entry::Draft draft_of(Context& ctx, const std::string& subject, const entry::Category& category,
+                      const std::string& entry_id, const std::vector<entry::Version>& standing,
+                      const entry::Values& values)
+{
+    if (entry_id.empty()) return entry::prepare(ctx.vault(), subject, category.id, values);
+    const std::int64_t seen = seen_version(ctx);
+    for (const entry::Version& version : standing) {
+        if (version.entry_id == entry_id && version.version == seen)
+            return entry::prepare_next(ctx.vault(), subject, category.id, version, values);
+    }
+    return entry::prepare_next(ctx.vault(), subject, category.id, entry_id, seen, values);
 }
 
 Answer save(Context& ctx, const std::string& entry_id)
@@ -203,11 +221,13 @@ Answer save(Context& ctx, const std::string& entry_id)
     Problems problems;
     const entry::Values values = entry::read_form(category.fields, ctx.request, problems);
     if (problems.none() && category.check) category.check(values, ctx.today(), problems);
-    std::vector<entry::Version> seen_among;
-    const bool among = problems.none() && category.check_among && !ctx.sent_before();
+    std::vector<entry::Version> stood;
+    const bool fresh = problems.none() && !ctx.sent_before();
+    const bool among = fresh && category.check_among;
+    if (among || (fresh && !entry_id.empty() && entry::has_address_facet(category.id)))
+        stood = standing(ctx, subject, category);
     if (among) {
-        seen_among = others(ctx, subject, category);
-        std::vector<entry::Version> rest = seen_among;
+        std::vector<entry::Version> rest = stood;
         std::erase_if(rest, [&](const entry::Version& version) { return version.entry_id == entry_id; });
         category.check_among(values, rest, problems);
     }
@@ -217,15 +237,13 @@ Answer save(Context& ctx, const std::string& entry_id)
         const std::int64_t seen = entry_id.empty() ? 0 : seen_version(ctx);
         return draw_edit(ctx, view, category, {ctx.request.form}, entry_id, seen, problems);
     }
-    const entry::Draft draft = entry_id.empty() ? entry::prepare(ctx.vault(), subject, category.id, values)
-                                                : entry::prepare_next(ctx.vault(), subject, category.id,
-                                                                      entry_id, seen_version(ctx), values);
+    const entry::Draft draft = draft_of(ctx, subject, category, entry_id, stood, values);
     return ctx.change({.subject = subject,
                        .category = category.id,
                        .form_key = ctx.form_key(),
                        .then = Context::with_notice(base_of(subject, category), "record_saved")},
                       [&](db::Writing& tx, const guard::WritePermit& permit) {
-                          if (among) entry::require_unchanged(tx, permit, seen_among);
+                          if (among) entry::require_unchanged(tx, permit, stood);
                           entry::write(tx, permit, draft, ctx.now());
                       });
 }

@@ -13,6 +13,7 @@ struct EditPage {
     std::string cancel;
     std::int64_t seen = 0;
     std::string remove_action{};
+    bool address_closed = false;
 };
 
 struct HistoryVersion {
