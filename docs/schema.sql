@@ -455,7 +455,7 @@ CREATE TABLE subject_conditions (
     id               TEXT PRIMARY KEY,
     subject_id       TEXT NOT NULL REFERENCES subjects (id),
     organisation_id  TEXT NOT NULL,          -- '' for all
-    condition_bit    INTEGER NOT NULL,        -- 1 opinion_requested, 2 doctor_agreed
+    condition_bit    INTEGER NOT NULL,        -- 1 opinion_requested, 2 doctor_agreed, 4 own_entry
     from_at          INTEGER NOT NULL,
     until_at         INTEGER,
     by_account       TEXT NOT NULL

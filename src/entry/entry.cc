@@ -52,6 +52,11 @@ std::vector<Version> opened(std::vector<store::Sealed>&& sealed, guard::Vault& v
                             const guard::ReadPermit& permit, std::span<const AnyField* const> fields)
 {
     std::vector<Version> versions;
+    if (permit.own_only()) {
+        std::erase_if(sealed, [&](const store::Sealed& one) {
+            return one.version.organisation_id != permit.organisation();
+        });
+    }
     if (sealed.empty()) return versions;
     const guard::OpeningKey key = vault.key(permit);
     const std::string_view category = guard::code_of(permit.category());

@@ -85,6 +85,45 @@ TEST_CASE("健診CSVの取り込み: フリガナと生年月日で本人に入�
     }
 }
 
+TEST_CASE("健診機関: 自分の出した健診を取り込み、自分の分だけを見る。まだ何も出していない人は見つからない")
+{
+    for (auto& town : test::every_town()) {
+        CAPTURE(town->engine());
+        const std::string subject = town->subject();
+        const std::string department = town->organisation(OrganisationKind::city_department, "健康増進課");
+        const std::string body = town->organisation(OrganisationKind::checkup_body, "あさひ健診");
+        test::Visitor officer = town->professional(department, Profession::health_officer);
+        test::Visitor ours = town->professional(body, Profession::checkup_clerk);
+        const std::string page = "/subjects/" + subject;
+        const auto apply = [&](test::Visitor& who, const std::string& line) {
+            const std::string import = test::take_in_table(*town, who, "checkup-csv", kHeading + row(line));
+            CHECK(who.post("/imports/" + import + "/request").status == 303);
+            test::finish_work(*town, import);
+            town->pass(std::chrono::minutes(1)); // the work's clock ran on
+            return counts_of(*town, import);
+        };
+        CHECK(apply(officer, "イワマカズコ,19540514,2,20230618,152.3,131,80").written == 1);
+        CHECK(ours.get(page + "/checkup").status == 404);
+        CHECK(ours.get(page + "/basics").status == 404);
+
+        CHECK(apply(ours, "イワマカズコ,19540514,2,20240618,152.1,138,82").written == 1);
+        CHECK(ours.get(page + "/basics").has("岩間 和子"));
+        const test::Reply own = ours.get(page + "/checkup");
+        CHECK(own.has("138"));
+        CHECK_FALSE(own.has("131"));
+        CHECK(officer.get(page + "/checkup").has("131"));
+        CHECK(ours.get(page + "/certification").status != 200);
+        CHECK(ours.get(page + "/accesses").status != 200);
+        // The checkup the city took in stays the city's.
+        CHECK(apply(ours, "イワマカズコ,19540514,2,20230618,152.3,199,80").written == 0);
+        CHECK_FALSE(officer.get(page + "/checkup").has("199"));
+        test::Visitor another = town->professional(
+            town->organisation(OrganisationKind::checkup_body, "みどり健診"), Profession::checkup_clerk);
+        CHECK(another.get(page + "/checkup").status == 404);
+        CHECK(ours.upload("/imports", {{"kind", "certification"}}, "file", "n.csv", kHeading).status == 422);
+    }
+}
+
 TEST_CASE("健診CSVの取り込み: だれが取り込めるかは別表が決める")
 {
     for (auto& town : test::every_town()) {

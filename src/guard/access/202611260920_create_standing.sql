@@ -134,7 +134,7 @@ CREATE TABLE subject_conditions (
     id               TEXT PRIMARY KEY,
     subject_id       TEXT NOT NULL REFERENCES subjects (id),
     organisation_id  TEXT NOT NULL,          -- '' for all
-    condition_bit    BIGINT NOT NULL,        -- 1 opinion_requested, 2 doctor_agreed
+    condition_bit    BIGINT NOT NULL,        -- 1 opinion_requested, 2 doctor_agreed, 4 own_entry
     from_at          BIGINT NOT NULL,
     until_at         BIGINT,
     by_account       TEXT NOT NULL

@@ -84,13 +84,15 @@ Refusal refusal_of_stop(const Facts& facts, Column column, const Cell& cell, Blo
 
 /// A cell says what relation it asks for; a column without a right in the row is asked for its usual one, so
 /// that an outsider learns "no relation" and not what the table holds.
-bool has_relation(const Facts& facts, Column column, const Cell& cell)
+bool has_relation(const Facts& facts, Column column, const Cell& cell, Act act)
 {
     const bool unsaid = cell.none();
     if (cell.team || (unsaid && clinical(column))) return facts.in_team || facts.emergency_grant;
     if (cell.emergency || (unsaid && column == Column::ambulance)) return facts.emergency_grant;
     if (cell.own_data || (unsaid && citizen(column))) return citizen(column);
-    if (cell.own_organisation) return facts.own_entry;
+    if (cell.own_organisation) { // a masked list of the own organisation's acts is no page of the person
+        return !cell.masked && (facts.own_entry || (act == Act::write && cell.write));
+    }
     return column != Column::none;
 }
 
@@ -144,7 +146,7 @@ Decision decide(const Policy& policy, const Facts& facts, Category category, Act
     if (const Refusal r = refusal_of_actor(facts, act); r != Refusal::none) return {r};
     if (const Refusal r = refusal_of_subject(facts, column, cell, category); r != Refusal::none) return {r};
     if (const Refusal r = refusal_of_stop(facts, column, cell, block); r != Refusal::none) return {r};
-    if (!has_relation(facts, column, cell)) return {Refusal::no_relation};
+    if (!has_relation(facts, column, cell, act)) return {Refusal::no_relation};
     if (!has_consent(facts, column, cell, block)) return {Refusal::consent_missing};
     if (cell.none()) return {Refusal::table};
     if (facts.narrowed_to_none & bit) return {Refusal::narrowed};
@@ -155,6 +157,7 @@ Decision decide(const Policy& policy, const Facts& facts, Category category, Act
 
     Decision decision;
     decision.maintain = cell.maintain;
+    decision.own_only = cell.own_organisation && cell.write;
     if (cell.masked) decision.extent = Extent::masked;
     if (cell.extract) decision.extent = Extent::extract;
     return decision;

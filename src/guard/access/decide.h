@@ -72,7 +72,7 @@ struct Facts {
     Blocks consented_blocks = 0;
     bool in_team = false;
     bool emergency_grant = false;
-    bool own_entry = false; ///< the entry was made by the actor's organisation
+    bool own_entry = false; ///< the actor's organisation has written an entry about the subject
 
     // conditions named in cells
     bool opinion_requested = false, doctor_agreed = false, own_part = false;
@@ -90,6 +90,7 @@ struct Decision {
     Refusal refusal = Refusal::none;
     Extent extent = Extent::full;
     bool maintain = false; ///< may amend what others wrote
+    bool own_only = false; ///< sees the entries of the own organisation alone
 
     bool permitted() const { return refusal == Refusal::none; }
 };

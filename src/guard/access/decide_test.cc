@@ -154,6 +154,27 @@ TEST_CASE("判定: 本人は提供停止のあとも見られ、掲載停止の�
     CHECK(decide(policy(), self, Category::accesses, Act::read).permitted());
 }
 
+TEST_CASE("判定: 健診機関は自分の機関の記録だけを読み、新しい記録は明示のある人に書ける")
+{
+    Facts body;
+    body.organisation_kind = OrganisationKind::checkup_body;
+    body.profession = Profession::checkup_clerk;
+    CHECK(decide(policy(), body, Category::checkup, Act::read).refusal == Refusal::no_relation);
+    CHECK(decide(policy(), body, Category::basics, Act::read).refusal == Refusal::no_relation);
+    CHECK(decide(policy(), body, Category::checkup, Act::write).permitted());
+    CHECK(decide(policy(), body, Category::basics, Act::write).refusal == Refusal::no_relation);
+    CHECK(decide(policy(), body, Category::certification, Act::write).refusal != Refusal::none);
+    body.own_entry = true;
+    CHECK(decide(policy(), body, Category::checkup, Act::read).own_only);
+    CHECK(decide(policy(), body, Category::basics, Act::read).permitted());
+    CHECK(decide(policy(), body, Category::accesses, Act::read).refusal == Refusal::no_relation);
+    body.notified = false;
+    CHECK(decide(policy(), body, Category::checkup, Act::write).refusal == Refusal::notice_missing);
+    body.notified = true;
+    body.stopped_for_organisation = true;
+    CHECK(decide(policy(), body, Category::checkup, Act::write).refusal == Refusal::stopped);
+}
+
 TEST_CASE("判定: 役職で行動している間は、職種の権利は足されない")
 {
     Facts both = care_manager();

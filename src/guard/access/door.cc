@@ -5,6 +5,7 @@
 #include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
 #include "guard/access/door_store.h"
+#include "guard/access/standing.h"
 
 namespace kasama::guard {
 
@@ -279,8 +280,10 @@ std::string Door::change(const Change& c, const std::function<void(db::Writing&,
             e.note_id = note_id;
         }
         const WritePermit permit(c.subject, c.category, decision, read.who.account_id,
-                                 read.who.organisation_id, read.who.column, true);
+                                 read.who.organisation_id, read.who.column, !read.shielded);
         work(tx, permit);
+        if (permit.own_only())
+            note_own_entry(tx, c.subject, read.who.organisation_id, read.who.account_id, caller_.now);
         append(tx, e);
         touch_session(tx, read.who, caller_.now, services_.limits);
         return out;

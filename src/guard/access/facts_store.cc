@@ -2,6 +2,8 @@
 // once.
 #include "guard/access/facts.h"
 
+#include "guard/access/standing.h"
+
 namespace kasama::guard {
 
 namespace {
@@ -115,6 +117,7 @@ void read_subject(const db::Row& row, std::string_view subject, Facts& facts, co
     const std::int64_t conditions = mask(row, "conditions");
     facts.opinion_requested = conditions & 1;
     facts.doctor_agreed = conditions & 2;
+    facts.own_entry = conditions & kOwnEntry;
     facts.narrowed_to_none = std::uint32_t(mask(row, "narrowed_none"));
     facts.narrowed_to_read = std::uint32_t(mask(row, "narrowed_read"));
     if (!who.citizen) return;

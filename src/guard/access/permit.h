@@ -26,6 +26,9 @@ public:
     /// May amend entries of others (U in the table).
     bool maintains() const { return decision_.maintain; }
 
+    /// Opens the entries of the own organisation alone (o in the table).
+    bool own_only() const { return decision_.own_only; }
+
     /// False where the person is shielded: the address facet stays closed.
     bool address_open() const { return address_open_; }
 

@@ -94,6 +94,11 @@ std::vector<Narrowing> narrowings_of(db::Reading& tx, std::string_view account, 
 void set_service_level(db::Writing& tx, std::string_view level, bool emergency_open, std::string_view reason,
                        std::string_view by, Instant now);
 
+/// The organisation has written an entry about the subject: what "own organisation" in the table asks for.
+inline constexpr std::int64_t kOwnEntry = 4; ///< among the bits of the subject's conditions
+void note_own_entry(db::Writing& tx, std::string_view subject, std::string_view organisation,
+                    std::string_view by, Instant now);
+
 void shield(db::Writing& tx, std::string_view subject, bool on, Instant now);
 
 } // namespace kasama::guard

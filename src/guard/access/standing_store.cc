@@ -48,6 +48,13 @@ const db::Sql kStops(R"sql(
      ORDER BY from_at DESC, id
 )sql");
 
+const db::Sql kNoteOwnEntry(R"sql(
+    INSERT INTO subject_conditions (id, subject_id, organisation_id, condition_bit, from_at, by_account)
+    SELECT $1, $2, $3, $4, $5, $6
+     WHERE NOT EXISTS (SELECT 1 FROM subject_conditions
+                        WHERE subject_id = $2 AND organisation_id = $3 AND condition_bit = $4)
+)sql");
+
 const db::Sql kJoin(R"sql(
     INSERT INTO team_memberships (id, subject_id, organisation_id, from_at, until_at, by_account)
     VALUES ($1, $2, $3, $4, $5, $6)
@@ -299,6 +306,12 @@ void set_service_level(db::Writing& tx, std::string_view level, bool emergency_o
 {
     tx.run(kEndLevel, {now});
     if (level != "full") tx.run(kLevel, {new_id(), level, emergency_open, reason, now, by});
+}
+
+void note_own_entry(db::Writing& tx, std::string_view subject, std::string_view organisation,
+                    std::string_view by, Instant now)
+{
+    tx.run(kNoteOwnEntry, {new_id(), subject, organisation, kOwnEntry, now, by});
 }
 
 void shield(db::Writing& tx, std::string_view subject, bool on, Instant now)

@@ -69,7 +69,8 @@ std::vector<Account> accounts_of(db::Reading& tx, std::string_view organisation)
 void end_account(db::Writing& tx, std::string_view id, std::string_view reason, Instant now);
 void set_password(db::Writing& tx, std::string_view id, std::string_view hash, std::optional<Instant> until);
 void set_second_factor(db::Writing& tx, std::string_view id, std::string_view sealed);
-void set_last_step(db::Writing& tx, std::string_view id, std::int64_t step);
+/// False where the step, or a later one, was taken before: a code opens once, also to two at the same time.
+bool take_step(db::Writing& tx, std::string_view id, std::int64_t step);
 
 void insert(db::Writing& tx, const Appointment& appointment, std::string_view by);
 /// Those in force at `now`.

@@ -179,7 +179,12 @@ Answer give_second_factor_here(Context& ctx)
     const bool taken = guess(ctx, step_key(ctx.services(), "factor", p.account.id, ctx.now()), entry,
                              step.has_value(), [&](db::Writing& tx) {
                                  if (enrolling) set_second_factor(tx, p.account.id, sealed);
-                                 set_last_step(tx, p.account.id, *step);
+                                 if (!take_step(tx, p.account.id, *step)) {
+                                     throw Stop(Reason::conflict,
+                                                "このコードは使い終わっています。次に表示される6けたの数字を"
+                                                "入力してください。",
+                                                "code taken twice: " + p.account.id);
+                                 }
                                  give_second_factor(tx, p.read.who.session_id, ctx.now());
                              });
     if (!taken) {

@@ -276,9 +276,9 @@ void set_second_factor(db::Writing& tx, std::string_view id, std::string_view se
     tx.run(kSetSecondFactor, {id, db::Bytes{sealed}});
 }
 
-void set_last_step(db::Writing& tx, std::string_view id, std::int64_t step)
+bool take_step(db::Writing& tx, std::string_view id, std::int64_t step)
 {
-    tx.run(kSetLastStep, {id, step});
+    return tx.run(kSetLastStep, {id, step}) > 0;
 }
 
 void insert(db::Writing& tx, const Appointment& a, std::string_view by)
