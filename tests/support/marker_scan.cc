@@ -77,6 +77,42 @@ std::string find_marker(const std::vector<std::string>& files, std::string_view 
     return {};
 }
 
+void Markers::add(std::string_view text)
+{
+    ++texts_;
+    for (const std::string& form : forms_of(text)) {
+        if (form.size() < 8) continue;
+        std::uint64_t head = 0;
+        std::memcpy(&head, form.data(), 8);
+        by_head_[head].push_back(form.substr(8));
+    }
+}
+
+std::vector<std::string> Markers::found_in(const std::vector<std::string>& files, std::size_t most) const
+{
+    std::vector<bool> begins(1U << 24); // a quick look at three bytes before the table is asked
+    for (const auto& [head, rests] : by_head_) begins[head & 0xffffff] = true;
+    std::vector<std::string> found;
+    for (const std::string& file : files) {
+        std::ifstream in(file, std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        for (std::size_t at = 0; at + 8 <= bytes.size(); ++at) {
+            std::uint64_t head = 0;
+            std::memcpy(&head, bytes.data() + at, 8);
+            if (!begins[head & 0xffffff]) continue;
+            const auto marker = by_head_.find(head);
+            if (marker == by_head_.end()) continue;
+            for (const std::string& rest : marker->second) {
+                if (bytes.compare(at + 8, rest.size(), rest) != 0) continue;
+                found.push_back(std::filesystem::path(file).filename().string() + " at byte " +
+                                std::to_string(at));
+                if (found.size() == most) return found;
+            }
+        }
+    }
+    return found;
+}
+
 std::vector<std::string> files_below(const std::string& folder)
 {
     std::vector<std::string> files;
