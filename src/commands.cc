@@ -6,9 +6,11 @@
 #include "exchange/importers.h"
 #include "exchange/staging/command.h"
 #include "foundation/base/ids.h"
+#include "foundation/web/log.h"
 #include "governance/registration/first_owner.h"
 #include "governance/registration/registration.h"
 #include "guard/vault/city_key.h"
+#include "nightly.h"
 
 #include <CLI/CLI.hpp>
 
@@ -293,6 +295,16 @@ int run_command(int count, char** arguments)
     add_shared(proof_command, shared);
     proof_command.add_option("entry", arrival, "number of the entry")->required();
     proof_command.callback([&] { status = prove(shared, arrival); });
+
+    CLI::App& tidy = *app.add_subcommand(
+        "tidy", "throw away what has lain its time; the server does it every night at 3:00");
+    add_shared(tidy, shared);
+    tidy.callback([&] {
+        Program program(options_of(shared));
+        const int failed = run_nightly(program, system_now());
+        web::flush_log();
+        if (failed > 0) throw std::runtime_error("some of the work failed: see the log above");
+    });
 
     CLI::App& print = *app.add_subcommand("print", "documents made from the program: schema, routes");
     print.require_subcommand(1);

@@ -27,6 +27,7 @@ namespace kasama {
 void add_features(guard::Site& site)
 {
     site.add(guard::account_routes());
+    site.add(guard::account_sweep());
     site.add(guard::readiness_routes());
 
     residents::declare_basics();

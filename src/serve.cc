@@ -1,5 +1,6 @@
 // Serving: ledger sequencer, server, metrics on a port of their own, stopping by signal.
 #include "commands.h"
+#include "nightly.h"
 
 #include "foundation/web/log.h"
 #include "foundation/web/metrics.h"
@@ -94,6 +95,7 @@ int serve(Program& program, const ServeOptions& options)
     }
     add_watches(program, server);
     program.services().ledger.start();
+    const std::jthread nights = every_night(program);
     const std::jthread waiter = stop_on_signal(server);
     std::printf("kasama serves at http://%s:%u\n", options.address.c_str(), unsigned(server.port()));
     std::fflush(stdout);

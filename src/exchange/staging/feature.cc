@@ -3,8 +3,18 @@
 
 #include "exchange/export/feature.h"
 #include "exchange/staging/pages.h"
+#include "exchange/staging/store.h"
 
 namespace kasama::exchange {
+
+namespace {
+
+void sweep_desk(guard::Services& services, Instant now)
+{
+    services.database.write([&](db::Writing& tx) { store::sweep(tx, now - kHeldFor, now - kRawFor); });
+}
+
+} // namespace
 
 void add_exchange(guard::Site& site)
 {
@@ -15,6 +25,7 @@ void add_exchange(guard::Site& site)
     site.add(show_routes());
     site.add(decision_routes());
     site.add(guard::MenuEntry{.label = "取り込み", .href = "/imports", .duty = kTakeIn, .order = 60});
+    site.add({.name = "staging", .run = sweep_desk});
     add_exports(site);
 }
 

@@ -13,6 +13,10 @@ const db::Sql kInsertKey(R"sql(
     INSERT INTO idempotency_keys (form_key, account_id, location, created_at) VALUES ($1, $2, $3, $4)
 )sql");
 
+const db::Sql kForgetKeys(R"sql(
+    DELETE FROM idempotency_keys WHERE created_at < $1
+)sql");
+
 const db::Sql kSaveNote(R"sql(
     INSERT INTO ledger_notes (id, subject_id, payload) VALUES ($1, $2, $3)
 )sql");
@@ -31,6 +35,8 @@ void insert_form_key(db::Writing& tx, std::string_view key, std::string_view acc
 {
     tx.run(kInsertKey, {key, account, location, now});
 }
+
+void forget_form_keys(db::Writing& tx, Instant before) { tx.run(kForgetKeys, {before}); }
 
 void save_note(db::Writing& tx, std::string_view id, std::string_view subject, std::string_view payload)
 {

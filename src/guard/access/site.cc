@@ -2,6 +2,7 @@
 #include "guard/access/site.h"
 
 #include "guard/access/context.h"
+#include "guard/access/door_store.h"
 #include "guard/access/open_routes.h"
 #include "guard/access/pages/stopped.html.h"
 #include "guard/access/service.h"
@@ -12,6 +13,14 @@
 namespace kasama::guard {
 
 namespace {
+
+/// A form is sent again within minutes, or by whoever left it open overnight.
+constexpr std::chrono::hours kFormKeysKept{48};
+
+void sweep_form_keys(Services& services, Instant now)
+{
+    services.database.write([&](db::Writing& tx) { forget_form_keys(tx, now - kFormKeysKept); });
+}
 
 std::string heading_of(Reason reason)
 {
@@ -49,6 +58,7 @@ Site::Site(Services& services)
       })
 {
     add(open_routes());
+    add({.name = "form_keys", .run = sweep_form_keys});
 }
 
 void Site::add(const std::vector<Route>& routes)

@@ -34,6 +34,12 @@ struct MenuEntry {
     int order = 100;
 };
 
+/// Work of every night: what has lain its time is thrown away. May be done twice, and by hand.
+struct NightlyWork {
+    std::string_view name; ///< in logs and for the command: "search"
+    void (*run)(Services& services, Instant now);
+};
+
 class Site {
 public:
     explicit Site(Services& services);
@@ -41,10 +47,12 @@ public:
     /// Throws where a duty is not in the policy file.
     void add(const std::vector<Route>& routes);
     void add(const MenuEntry& entry);
+    void add(const NightlyWork& work) { nightly_.push_back(work); }
 
     const web::App& app() const { return app_; }
     Services& services() const { return services_; }
     const std::vector<MenuEntry>& menu() const { return menu_; }
+    const std::vector<NightlyWork>& nightly() const { return nightly_; }
 
 private:
     web::Answer run(const Route& route, web::Request& request);
@@ -53,6 +61,7 @@ private:
     Services& services_;
     web::App app_;
     std::vector<MenuEntry> menu_;
+    std::vector<NightlyWork> nightly_;
 };
 
 } // namespace kasama::guard

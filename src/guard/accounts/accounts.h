@@ -82,6 +82,8 @@ void insert_session(db::Writing& tx, const Session& session, std::string_view to
 std::vector<Session> sessions_of(db::Reading& tx, std::string_view account, Instant now);
 void end_sessions(db::Writing& tx, std::string_view account, std::string_view reason, Instant now);
 /// Only one's own: gives false where the session is another's.
+/// Those that expired before: the ledger keeps what was done in them.
+void forget_sessions(db::Writing& tx, Instant before);
 bool end_session(db::Writing& tx, std::string_view id, std::string_view account, std::string_view reason,
                  Instant now);
 void choose_office(db::Writing& tx, std::string_view session, std::optional<std::string> appointment);

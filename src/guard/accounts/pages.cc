@@ -159,6 +159,8 @@ Answer draw_second_factor(Context& ctx, const Pending& p, const std::string& sec
         {.title = "二つ目の本人確認", .body = second_factor_page(page), .status = error.empty() ? 200 : 422});
 }
 
+constexpr std::chrono::hours kExpiredSessionsKept{30 * 24}; ///< for the list of own sessions
+
 Answer show_second_factor(Context& ctx) { return draw_second_factor(ctx, awake(ctx), new_totp_secret(), ""); }
 
 Answer give_second_factor_here(Context& ctx)
@@ -333,6 +335,16 @@ Answer end_own_session(Context& ctx)
 }
 
 } // namespace
+
+NightlyWork account_sweep()
+{
+    return {.name = "sessions", .run = [](Services& services, Instant now) {
+                services.database.write([&](db::Writing& tx) {
+                    forget_sessions(tx, now - kExpiredSessionsKept);
+                    forget_old_failures(tx, now);
+                });
+            }};
+}
 
 std::vector<Route> account_routes()
 {

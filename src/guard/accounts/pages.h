@@ -56,4 +56,7 @@ struct SessionsPage {
 
 std::vector<Route> account_routes();
 
+/// Every night: expired sessions and failures that count no more are forgotten.
+NightlyWork account_sweep();
+
 } // namespace kasama::guard

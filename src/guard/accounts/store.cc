@@ -122,6 +122,10 @@ const db::Sql kSessions(R"sql(
      WHERE account_id = $1 AND expires_at > $2 ORDER BY created_at DESC LIMIT 50
 )sql");
 
+const db::Sql kForgetSessions(R"sql(
+    DELETE FROM sessions WHERE expires_at < $1
+)sql");
+
 const db::Sql kEndSessions(R"sql(
     UPDATE sessions SET ended_at = $2, end_reason = $3 WHERE account_id = $1 AND ended_at IS NULL
 )sql");
@@ -342,6 +346,8 @@ void end_sessions(db::Writing& tx, std::string_view account, std::string_view re
 {
     tx.run(kEndSessions, {account, now, reason});
 }
+
+void forget_sessions(db::Writing& tx, Instant before) { tx.run(kForgetSessions, {before}); }
 
 bool end_session(db::Writing& tx, std::string_view id, std::string_view account, std::string_view reason,
                  Instant now)

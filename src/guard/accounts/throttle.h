@@ -16,5 +16,7 @@ bool blocked(db::Reading& tx, const std::string& key, Instant now);
 void count_failure(db::Writing& tx, const std::string& key, int share, Instant now);
 
 void forget_failures(db::Writing& tx, const std::string& key);
+/// Those that count no more.
+void forget_old_failures(db::Writing& tx, Instant now);
 
 } // namespace kasama::guard

@@ -21,6 +21,10 @@ const db::Sql kForget(R"sql(
     DELETE FROM throttles WHERE throttle_key = $1
 )sql");
 
+const db::Sql kForgetOld(R"sql(
+    DELETE FROM throttles WHERE last_failure < $1 AND blocked_until < $1
+)sql");
+
 } // namespace
 
 std::chrono::milliseconds wait_after(std::int64_t failures)
@@ -45,5 +49,7 @@ void count_failure(db::Writing& tx, const std::string& key, int share, Instant n
 }
 
 void forget_failures(db::Writing& tx, const std::string& key) { tx.run(kForget, {key}); }
+
+void forget_old_failures(db::Writing& tx, Instant now) { tx.run(kForgetOld, {now - kFailuresForgotten}); }
 
 } // namespace kasama::guard

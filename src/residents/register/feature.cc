@@ -4,8 +4,19 @@
 #include "residents/home/home.h"
 #include "residents/insurance/category.h"
 #include "residents/register/pages.h"
+#include "residents/subjects/search.h"
 
 namespace kasama::residents {
+
+namespace {
+
+/// Nothing sealed is left in the index of whoever was taken off the list by day.
+void tidy_search(guard::Services& services, Instant now)
+{
+    SearchIndex(services.database, services.vault.service_key("index", now)).tidy();
+}
+
+} // namespace
 
 void add_register(guard::Site& site)
 {
@@ -15,6 +26,7 @@ void add_register(guard::Site& site)
     site.add(listing_routes());
     site.add({.label = "ホーム", .href = "/", .duty = guard::kSignedIn, .order = 0});
     site.add({.label = "対象者をさがす", .href = "/subjects", .duty = kSearchSubjects, .order = 10});
+    site.add({.name = "search", .run = tidy_search});
     declare_insurance();
 }
 
