@@ -3,12 +3,18 @@
 #include "foundation/base/wareki.h"
 #include "records/emergency/lookup.h"
 #include "residents/subjects/register.h"
+#include "residents/subjects/search.h"
 
 namespace kasama::records {
 
 namespace {
 
+using residents::Listed;
+using residents::SearchIndex;
 using residents::Term;
+
+/// How many a single word may lead to before it needs another word beside it.
+constexpr std::int64_t kMostUnder = 2000;
 
 void keep_common(std::optional<std::vector<std::string>>& ids, std::vector<std::string> found)
 {
@@ -44,25 +50,57 @@ SearchWords read_words(const web::Request& request, Problems& problems)
     } else if (words.empty()) {
         problems.add("kana", "カナ氏名・生年月日・住所・電話番号のどれかを入力してください");
     } else if (words.telephone.empty() && words.address.empty() && !words.birth_date) {
-        problems.add("birth", "カナ氏名だけでは探せません。生年月日も入力してください");
+        problems.add("birth", "カナ氏名だけでは探せません。生年月日か住所も入力してください");
     }
+    const auto too_short = [](const std::string& text) {
+        return !text.empty() && to_points(text).size() < 2;
+    };
+    if (too_short(words.kana)) problems.add("kana", "カナ氏名は2文字以上を入力してください");
+    if (too_short(words.address)) problems.add("address", "住所は2文字以上を入力してください");
     return words;
 }
 
-std::vector<std::string> candidates_for(guard::Services& services, const SearchWords& words,
-                                        std::size_t limit, Instant now)
+Candidates candidates_for(guard::Services& services, const SearchWords& words, std::size_t limit, Instant now)
 {
     const Key index_key = services.vault.service_key("index", now);
-    std::optional<std::vector<std::string>> ids;
+    std::optional<std::vector<std::string>> among;
     services.database.read([&](db::Reading& tx) {
         const auto equal = [&](Term term, const std::string& value) {
-            keep_common(ids, residents::find(tx, term, residents::term_for(index_key, term, value),
-                                             std::int64_t(limit)));
+            keep_common(among,
+                        residents::find(tx, term, residents::term_for(index_key, term, value), kMostUnder));
         };
         if (words.birth_date) equal(Term::birth_date, to_text(*words.birth_date));
         if (!words.telephone.empty()) equal(Term::telephone, words.telephone);
     });
-    return ids.value_or(std::vector<std::string>());
+    SearchIndex index(services.database, index_key);
+    const auto narrow = [&](Listed listed, const std::string& text) {
+        auto found =
+            index.find({.listed = listed, .text = text, .limit = std::size_t(kMostUnder), .among = among});
+        const bool whole = found.size() < std::size_t(kMostUnder);
+        among = std::move(found);
+        return whole;
+    };
+    bool whole = true;
+    if (!words.kana.empty() && !words.address.empty() && !among) {
+        // Two lists that may both be long: the one that is whole narrows the other.
+        whole = narrow(Listed::kana, words.kana);
+        if (!whole) {
+            among.reset();
+            whole = narrow(Listed::address, words.address);
+            narrow(Listed::kana, words.kana);
+        } else {
+            narrow(Listed::address, words.address);
+        }
+    } else {
+        if (!words.kana.empty()) whole = narrow(Listed::kana, words.kana);
+        if (!words.address.empty()) whole = narrow(Listed::address, words.address) && whole;
+    }
+    Candidates candidates{.ids = among.value_or(std::vector<std::string>()), .more = !whole};
+    if (candidates.ids.size() > limit) {
+        candidates.ids.resize(limit);
+        candidates.more = true;
+    }
+    return candidates;
 }
 
 bool answers(const SearchWords& words, const entry::Values& basics)

@@ -117,6 +117,50 @@ TEST_CASE("緊急参照: さがして、理由を選んで、シートを開き�
     }
 }
 
+TEST_CASE("緊急参照: カナと住所、住所だけ、電話番号だけでも見つかり、シートから家族に電話できる")
+{
+    for (const auto& town : test::every_town()) {
+        CAPTURE(town->engine());
+        Scene at = scene(*town);
+        town->subject("岩間 正", "イワマ タダシ", "1951-01-02", "0000000044");
+        const auto finds = [&](const web::Fields& words) {
+            const test::Reply reply = at.crew.post("/emergency", words);
+            CHECK(reply.status == 200);
+            return reply;
+        };
+        CHECK(finds({{"kana", "ワマカズ"}, {"address", "稲田"}}).has("岩間 和子"));
+        CHECK_FALSE(finds({{"kana", "ワマカズ"}, {"address", "稲田"}}).has("岩間 正"));
+        CHECK(finds({{"address", "稲田0000"}}).has("岩間 和子"));
+        CHECK(finds({{"address", "稲田0000"}}).has("岩間 正"));
+        CHECK(finds({{"telephone", "０２９６−００−０１０１"}}).has("岩間 和子"));
+        CHECK(finds({{"kana", "ワマカズ"}, {"address", "友部"}}).has(kNothing));
+        CHECK(finds({{"address", "稲田"}, {"birth_year", "S29"}, {"birth_month", "5"}, {"birth_day", "14"}})
+                  .has("岩間 和子"));
+        const std::size_t looks = town->ledger_of(at.subject).size();
+        finds({{"kana", "タダシ"}, {"address", "稲田"}}); // only who is shown is entered
+        CHECK(town->ledger_of(at.subject).size() == looks);
+        const test::Reply alone = at.crew.post("/emergency", {{"kana", "イワマ"}});
+        CHECK(alone.status == 422);
+        CHECK(alone.has("カナ氏名だけでは探せません"));
+        CHECK(at.crew.post("/emergency", {{"address", "稲"}}).has("住所は2文字以上を入力してください"));
+
+        test::Visitor citizen = town->citizen(at.subject);
+        REQUIRE(citizen
+                    .post("/subjects/" + at.subject + "/contacts", {{"rank", "1"},
+                                                                    {"name", "岩間 花"},
+                                                                    {"relationship", "長女"},
+                                                                    {"telephone", "090-0000-0101"},
+                                                                    {"holds_key", "1"},
+                                                                    {"checked_on", "2026-11-01"}})
+                    .status == 303);
+        CHECK(open_sheet(at.crew, at).status == 303);
+        const test::Reply sheet = at.crew.get(at.sheet());
+        CHECK(sheet.has("href=\"tel:09000000101\""));
+        CHECK(sheet.has("長女 岩間 花"));
+        CHECK(sheet.has("鍵"));
+    }
+}
+
 TEST_CASE("緊急参照: 見られるのは2時間、その瞬間からは見られない")
 {
     for (const auto& town : test::every_town()) {

@@ -16,6 +16,8 @@ using guard::Context;
 using web::Answer;
 
 constexpr std::size_t kMostHits = 20;
+/// More than are shown: among them are those whom the door keeps back.
+constexpr std::size_t kMostOpened = 40;
 
 Answer draw(Context& ctx, LookUpPage page, const Problems& problems)
 {
@@ -28,6 +30,7 @@ Answer draw(Context& ctx, LookUpPage page, const Problems& problems)
     page.day = ctx.typed("birth_day");
     page.kana_error = problems.of("kana");
     page.birth_error = problems.of("birth");
+    page.address_error = problems.of("address");
     return ctx.page({.title = "救急のとき見る",
                      .body = look_up_page(page),
                      .problems = &problems,
@@ -85,14 +88,15 @@ LookUpPage found(Context& ctx, const SearchWords& words, const std::string& chos
                     .day = {},
                     .asked = true};
     ctx.require();
-    const auto candidates = candidates_for(ctx.services(), words, 200, ctx.now());
+    const Candidates candidates = candidates_for(ctx.services(), words, kMostOpened, ctx.now());
+    page.more = candidates.more;
     ctx.act({.act = "emergency_search", .form_key = {}, .then = {}, .only_looks = true},
             [&](db::Writing& tx, const guard::Who& who) {
-                guard::grant_identification(tx, who.account_id, candidates, ctx.now());
+                guard::grant_identification(tx, who.account_id, candidates.ids, ctx.now());
             });
     std::vector<std::string> addresses;
     for (const guard::ReadPermit& permit :
-         ctx.open_all(candidates, Category::basics, "search", "emergency")) {
+         ctx.open_all(candidates.ids, Category::basics, "search", "emergency")) {
         const auto versions =
             entry::read(ctx.services().database, ctx.vault(), permit, residents::kBasicFields);
         if (versions.empty() || !answers(words, versions.front().values)) continue;

@@ -1,6 +1,7 @@
 // 緊急参照, what the pages are drawn from and what is typed to find somebody.
 #pragma once
 
+#include "foundation/base/text.h"
 #include "foundation/ui/ui.h"
 #include "guard/access/context.h"
 #include "guard/access/emergency.h"
@@ -25,9 +26,13 @@ struct SearchWords {
 /// Problems where nothing was typed, or a date is none.
 SearchWords read_words(const web::Request& request, Problems& problems);
 
-/// Ids that may answer, at most `limit`; nobody's content.
-std::vector<std::string> candidates_for(guard::Services& services, const SearchWords& words,
-                                        std::size_t limit, Instant now);
+/// Ids that may answer, from the sealed indexes; nobody's content. `more`: others may answer too.
+struct Candidates {
+    std::vector<std::string> ids;
+    bool more = false;
+};
+Candidates candidates_for(guard::Services& services, const SearchWords& words, std::size_t limit,
+                          Instant now);
 /// Whether a person answers to every word that was typed.
 bool answers(const SearchWords& words, const entry::Values& basics);
 
@@ -42,7 +47,7 @@ struct Hit {
 struct LookUpPage {
     html::Html keys;
     std::string kana, address, telephone, year, month, day;
-    std::string kana_error{}, birth_error{};
+    std::string kana_error{}, birth_error{}, address_error{};
     bool asked = false;
     bool more = false;
     std::vector<Hit> hits{};

@@ -6,6 +6,7 @@
 #include "records/certification/certification.h"
 #include "records/emergency/facts.h"
 #include "records/medication/medication.h"
+#include "residents/contacts/contacts.h"
 
 namespace kasama::records {
 
@@ -43,7 +44,8 @@ void add_facts(SheetFact& fact, const Versions& versions, std::initializer_list<
                                   .alarm = present && alarm});
             if (const auto day = values[kConfirmedOn]) oldest = std::min(oldest.value_or(*day), *day);
             sources.insert(entry::shown(kToldBy, values.text(kToldBy.id)));
-            if (const auto telephone = values[kFactTelephone]) fact.telephones.push_back(*telephone);
+            if (const auto telephone = values[kFactTelephone])
+                fact.telephones.push_back({.whom = "", .number = *telephone});
         }
     }
     set_age(fact, oldest, today);
@@ -80,6 +82,37 @@ void add_medicines(SheetFact& fact, const std::vector<CurrentMedicine>& medicine
     if (!sugar.empty()) fact.lines.push_back({.key = std::string(sugar) + "あり", .rest = ""});
     set_age(fact, medicines.front().since, today);
     fact.source = "お薬手帳";
+}
+
+/// Contacts in order of calling, each with their telephones; and who holds a key, for the next fact.
+void add_contacts(SheetFact& fact, SheetFact& house, Versions contacts, Date today)
+{
+    namespace c = residents::contacts;
+    c::sort_by_rank(contacts);
+    std::optional<Date> oldest;
+    for (const Version& contact : contacts) {
+        const Values& values = contact.values;
+        const std::string whom = values[c::kRelationship].value_or("") + " " + values[c::kName].value_or("");
+        std::string rest;
+        const auto add = [&](const entry::Field<bool>& field, std::string_view word) {
+            if (values[field].value_or(false)) rest += (rest.empty() ? "" : "・") + std::string(word);
+        };
+        add(c::kLivesTogether, "同居");
+        add(c::kAtNight, "夜間も連絡できる");
+        add(c::kIsProxy, "代諾者");
+        fact.lines.push_back({.key = whom, .rest = rest});
+        for (const auto* field : {&c::kTelephone, &c::kOtherTelephone}) {
+            if (const auto number = values[*field])
+                fact.telephones.push_back({.whom = whom, .number = *number});
+        }
+        if (values[c::kHoldsKey].value_or(false)) house.lines.push_back({.key = "鍵", .rest = whom});
+        if (const auto day = values[c::kCheckedOn]) oldest = std::min(oldest.value_or(*day), *day);
+    }
+    set_age(fact, oldest, today);
+    if (!house.lines.empty()) {
+        set_age(house, oldest, today);
+        house.source = "緊急連絡先";
+    }
 }
 
 /// A category whose own page knows best how to say it in one line.
@@ -147,7 +180,7 @@ Sheet sheet_of(const SheetSource& versions, Date today)
     add_summary(f[5], versions, Category::vitals, today);
     add_medicines(f[6], medicines, today);
     add_facts(f[7], facts, {"doctor"}, false, today);
-    add_summary(f[8], versions, Category::emergency_contacts, today);
+    add_contacts(f[8], f[9], versions(Category::emergency_contacts), today);
     add_summary(f[9], versions, Category::watch_over, today);
     add_facts(f[10], facts, {"wish"}, false, today);
     add_facts(f[11], facts, {"blood", "infection"}, false, today);

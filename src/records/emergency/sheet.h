@@ -20,6 +20,11 @@ struct SheetLine {
     bool alarm = false;
 };
 
+/// One press and it rings.
+struct SheetTelephone {
+    std::string whom, number; ///< 「長女 佐藤 花子」; "" where the line says it
+};
+
 struct SheetFact {
     int number = 0;
     std::string name;
@@ -27,7 +32,7 @@ struct SheetFact {
     html::Html drawn{};             ///< instead of lines: another category's own summary
     std::string age{}, source{};
     bool old = false;
-    std::vector<std::string> telephones{};
+    std::vector<SheetTelephone> telephones{};
 };
 
 struct Sheet {
