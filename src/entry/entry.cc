@@ -48,8 +48,10 @@ void open_address(Version& version, guard::Vault& vault, const guard::ReadPermit
     }
 }
 
+/// `key` is looked for once and kept for what else is opened of the same person.
 std::vector<Version> opened(std::vector<store::Sealed>&& sealed, guard::Vault& vault,
-                            const guard::ReadPermit& permit, std::span<const AnyField* const> fields)
+                            const guard::ReadPermit& permit, std::span<const AnyField* const> fields,
+                            std::optional<guard::OpeningKey>& key)
 {
     std::vector<Version> versions;
     if (permit.own_only()) {
@@ -58,12 +60,12 @@ std::vector<Version> opened(std::vector<store::Sealed>&& sealed, guard::Vault& v
         });
     }
     if (sealed.empty()) return versions;
-    const guard::OpeningKey key = vault.key(permit);
+    if (!key) key = vault.key(permit);
     const std::string_view category = guard::code_of(permit.category());
     for (store::Sealed& one : sealed) {
         Version version = std::move(one.version);
         const auto place = place_of(permit.subject(), category, version.entry_id, version.version);
-        version.values = Values(unpack(key.unseal(place, one.payload)));
+        version.values = Values(unpack(key->unseal(place, one.payload)));
         if (has_address_facet(permit.category())) open_address(version, vault, permit, place);
         if (permit.extent() != guard::Extent::full) version.values = extract_of(version.values, fields);
         versions.push_back(std::move(version));
@@ -80,7 +82,30 @@ std::vector<Version> read(db::Database& database, guard::Vault& vault, const gua
         return store::in_force(tx, permit.subject(), guard::code_of(permit.category()));
     });
     std::erase_if(sealed, [](const store::Sealed& one) { return one.version.removed; });
-    return opened(std::move(sealed), vault, permit, fields);
+    std::optional<guard::OpeningKey> key;
+    return opened(std::move(sealed), vault, permit, fields, key);
+}
+
+std::vector<std::vector<Version>> read_all(db::Database& database, guard::Vault& vault,
+                                           const std::vector<const guard::ReadPermit*>& permits)
+{
+    std::vector<std::vector<store::Sealed>> sealed;
+    database.read([&](db::Reading& tx) {
+        sealed.clear();
+        for (const guard::ReadPermit* permit : permits)
+            sealed.push_back(store::in_force(tx, permit->subject(), guard::code_of(permit->category())));
+    });
+    std::optional<guard::OpeningKey> key;
+    std::vector<std::vector<Version>> all;
+    for (std::size_t i = 0; i < permits.size(); ++i) {
+        if (permits[i]->subject() != permits.front()->subject())
+            throw std::logic_error("permits of several persons are read one by one");
+        std::erase_if(sealed[i], [](const store::Sealed& one) { return one.version.removed; });
+        const Category* declared = find(permits[i]->category());
+        const auto fields = declared ? declared->fields : std::span<const AnyField* const>();
+        all.push_back(opened(std::move(sealed[i]), vault, *permits[i], fields, key));
+    }
+    return all;
 }
 
 std::vector<Version> history(db::Database& database, guard::Vault& vault, const guard::ReadPermit& permit,
@@ -89,7 +114,8 @@ std::vector<Version> history(db::Database& database, guard::Vault& vault, const 
     auto sealed = database.read([&](db::Reading& tx) {
         return store::all_versions(tx, permit.subject(), guard::code_of(permit.category()), entry);
     });
-    return opened(std::move(sealed), vault, permit, fields);
+    std::optional<guard::OpeningKey> key;
+    return opened(std::move(sealed), vault, permit, fields, key);
 }
 
 Sealer::Sealer(guard::Vault& vault, const std::string& subject, guard::Category category, bool alone)

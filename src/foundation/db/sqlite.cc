@@ -17,16 +17,32 @@ namespace {
 
 constexpr std::size_t kLargestGroup = 128;
 
+constexpr const char *kBegin = "BEGIN", *kBeginImmediate = "BEGIN IMMEDIATE", *kCommit = "COMMIT",
+                     *kSavepointJob = "SAVEPOINT job", *kReleaseJob = "RELEASE job",
+                     *kRollbackToJob = "ROLLBACK TO job";
+
+/// How often what was committed is carried from the WAL into the main file, away from the writer.
+constexpr std::chrono::milliseconds kCheckpointEvery{1000};
+
 /// A transaction waiting for the writer; lives on the stack of the thread that waits.
 struct Job {
     const std::function<void(Writing&)>* work;
     std::exception_ptr error;
-    std::atomic<int> done{0};
+    bool done = false;
+    std::mutex mutex{};
+    std::condition_variable bell{};
 
     void finish()
     {
-        done.store(1, std::memory_order_release);
-        done.notify_one();
+        const std::lock_guard lock(mutex); // held while it rings: the job lives until it is let go
+        done = true;
+        bell.notify_one();
+    }
+    /// Sleeps at once: spinning takes the processor from the writer it waits for.
+    void wait()
+    {
+        std::unique_lock lock(mutex);
+        bell.wait(lock, [&] { return done; });
     }
 };
 
@@ -39,6 +55,7 @@ public:
             free_.push_back(readers_.back().get());
         }
         thread_ = std::thread([this] { run(); });
+        checkpointer_ = std::jthread([this](const std::stop_token& stop) { carry_over(stop); });
     }
 
     ~Sqlite() override
@@ -49,6 +66,8 @@ public:
         }
         arrived_.notify_one();
         thread_.join();
+        checkpointer_.request_stop();
+        checkpointer_.join();
     }
 
     Dialect dialect() const override { return Dialect::sqlite; }
@@ -66,6 +85,7 @@ protected:
 
 private:
     void run();
+    void carry_over(const std::stop_token& stop);
     void commit_together(std::span<Job* const> group);
     bool try_job(Job& job);
     void run_alone(Job& job);
@@ -84,6 +104,7 @@ private:
     std::deque<Job*> queue_;
     bool stopping_ = false;
     std::thread thread_;
+    std::jthread checkpointer_;
 };
 
 void Sqlite::read_job(const std::function<void(Reading&)>& work)
@@ -109,7 +130,7 @@ void Sqlite::read_job(const std::function<void(Reading&)>& work)
             owner.reader_free_.notify_one();
         }
     } const give_back{*this, reader};
-    reader->script("BEGIN");
+    reader->control(kBegin);
     Reading tx(*reader);
     work(tx);
 }
@@ -123,7 +144,7 @@ void Sqlite::write_job(const std::function<void(Writing&)>& work)
         queue_.push_back(&job);
     }
     arrived_.notify_one();
-    job.done.wait(0, std::memory_order_acquire);
+    job.wait();
     if (job.error) std::rethrow_exception(job.error);
 }
 
@@ -148,11 +169,26 @@ void Sqlite::run()
     }
 }
 
+/// Passive: it waits for nobody and nobody waits for it. What fails here is tried again; commits tell of a
+/// sick disk by themselves.
+void Sqlite::carry_over(const std::stop_token& stop)
+{
+    SqliteConnection connection(options_, false);
+    std::mutex mutex;
+    std::condition_variable_any bell;
+    std::unique_lock lock(mutex);
+    while (!stop.stop_requested()) {
+        bell.wait_for(lock, stop, kCheckpointEvery, [] { return false; });
+        if (stop.stop_requested()) break;
+        sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    }
+}
+
 /// One job in its own savepoint. False where the engine ended the whole transaction.
 bool Sqlite::try_job(Job& job)
 {
     job.error = {};
-    writer_.script("SAVEPOINT job");
+    writer_.control(kSavepointJob);
     try {
         Writing tx(writer_);
         (*job.work)(tx);
@@ -160,15 +196,15 @@ bool Sqlite::try_job(Job& job)
         job.error = std::current_exception();
     }
     if (!writer_.in_transaction()) return false;
-    if (job.error) writer_.script("ROLLBACK TO job");
-    writer_.script("RELEASE job");
+    if (job.error) writer_.control(kRollbackToJob);
+    writer_.control(kReleaseJob);
     return true;
 }
 
 void Sqlite::commit()
 {
     try {
-        writer_.script("COMMIT");
+        writer_.control(kCommit);
     } catch (const Error& error) {
         if (writer_.in_transaction()) sqlite3_exec(writer_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
         throw Error(ErrorKind::outcome_unknown, error.what());
@@ -179,7 +215,7 @@ void Sqlite::commit_together(std::span<Job* const> group)
 {
     bool whole = true;
     try {
-        writer_.script("BEGIN IMMEDIATE");
+        writer_.control(kBeginImmediate);
         for (Job* job : group) {
             whole = try_job(*job);
             if (!whole) break;
@@ -200,7 +236,7 @@ void Sqlite::run_alone(Job& job)
 {
     job.error = {};
     try {
-        writer_.script("BEGIN IMMEDIATE");
+        writer_.control(kBeginImmediate);
         Writing tx(writer_);
         (*job.work)(tx);
         if (!writer_.in_transaction()) throw Error(ErrorKind::machine, "the transaction was rolled back");

@@ -78,7 +78,7 @@ SqliteConnection::SqliteConnection(const SqliteOptions& options, bool read_only)
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, 5000);
     script("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
-           "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000;");
+           "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 0;");
     script(options.durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
     if (options.secure_delete) script("PRAGMA secure_delete = ON");
     if (read_only) script("PRAGMA query_only = ON");
@@ -87,6 +87,7 @@ SqliteConnection::SqliteConnection(const SqliteOptions& options, bool read_only)
 SqliteConnection::~SqliteConnection()
 {
     for (Prepared& prepared : prepared_) sqlite3_finalize(prepared.statement);
+    for (auto& [text, statement] : controls_) sqlite3_finalize(statement);
     sqlite3_close(handle_);
 }
 
@@ -99,6 +100,29 @@ void SqliteConnection::script(std::string_view text)
 {
     if (sqlite3_exec(handle_, std::string(text).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
         fail("script");
+}
+
+void SqliteConnection::control(const char* text)
+{
+    auto found =
+        std::find_if(controls_.begin(), controls_.end(), [&](const auto& one) { return one.first == text; });
+    if (found == controls_.end()) {
+        sqlite3_stmt* statement = nullptr;
+        if (sqlite3_prepare_v3(handle_, text, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) !=
+            SQLITE_OK)
+            fail(text);
+        found = controls_.insert(controls_.end(), {text, statement});
+    }
+    const int step = sqlite3_step(found->second);
+    if (step != SQLITE_DONE) {
+        try {
+            fail(text);
+        } catch (...) {
+            sqlite3_reset(found->second);
+            throw;
+        }
+    }
+    sqlite3_reset(found->second);
 }
 
 SqliteConnection::Prepared& SqliteConnection::statement(const Sql& sql)

@@ -18,6 +18,8 @@ public:
                          const Sink& sink) override;
     void script(std::string_view text) override;
     void prepare(const Sql& sql) override { statement(sql); }
+    /// BEGIN, COMMIT and their like, prepared once. `text` is a literal: its address is its name.
+    void control(const char* text);
 
     /// False where the engine ended the transaction by itself (disk full, I/O error, out of memory).
     bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
@@ -38,6 +40,7 @@ private:
 
     sqlite3* handle_ = nullptr;
     std::vector<Prepared> prepared_;
+    std::vector<std::pair<const char*, sqlite3_stmt*>> controls_;
 };
 
 } // namespace kasama::db

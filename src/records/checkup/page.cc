@@ -199,15 +199,24 @@ std::string laboratory_range(const Reading& reading)
     return reading.low + "～" + reading.high + (reading.flag.empty() ? "" : "　" + reading.flag);
 }
 
+/// As the form has them: by section.
+const std::vector<const Item*>& items_in_order()
+{
+    static const std::vector<const Item*> kInOrder = [] {
+        std::vector<const Item*> all;
+        for (const Item& item : items()) all.push_back(&item);
+        std::stable_sort(all.begin(), all.end(),
+                         [](const Item* a, const Item* b) { return a->section < b->section; });
+        return all;
+    }();
+    return kInOrder;
+}
+
 void put_details(CheckupPage& page, const std::vector<Checkup>& checkups)
 {
     const entry::Values& newest = checkups.front().values();
     for (const Checkup& one : checkups) page.years.push_back(fiscal_year_words(one.day) + "年度");
-    std::vector<const Item*> in_order;
-    for (const Item& item : items()) in_order.push_back(&item);
-    std::stable_sort(in_order.begin(), in_order.end(),
-                     [](const Item* a, const Item* b) { return a->section < b->section; });
-    for (const Item* item : in_order) {
+    for (const Item* item : items_in_order()) {
         const Reading reading = reading_of(newest, *item);
         if (is_question(*item)) {
             PlainRow row{.cells = {std::string(item->name)}};

@@ -22,8 +22,12 @@ constexpr std::pair<std::string_view, std::string Reading::*> kParts[] = {
 Reading reading_of(const entry::Values& values, const Item& item)
 {
     Reading reading;
-    const std::string& text = values.text(item.code);
-    if (text.empty()) return reading;
+    // The value and then its parts stand together: ids are sorted.
+    const auto& packed = values.packed();
+    auto at = std::lower_bound(packed.begin(), packed.end(), item.code,
+                               [](const auto& pair, std::string_view id) { return pair.first < id; });
+    if (at == packed.end() || at->first != item.code || at->second.empty()) return reading;
+    const std::string& text = at->second;
     reading.status = Status::measured;
     reading.value = text;
     if (text == kNotDone) {
@@ -37,14 +41,12 @@ Reading reading_of(const entry::Values& values, const Item& item)
         reading.value = text.substr(0, text.size() - kAbove.size());
         if (!thousandths(reading.value)) reading.value.clear();
     }
-    // The parts stand right behind the value: ids are sorted.
-    const auto& packed = values.packed();
-    auto at = std::lower_bound(packed.begin(), packed.end(), item.code,
-                               [](const auto& pair, std::string_view id) { return pair.first < id; });
-    for (; at != packed.end() && std::string_view(at->first).starts_with(item.code); ++at) {
-        for (const auto& [part, member] : kParts) {
-            if (std::string_view(at->first).substr(item.code.size()) == "." + std::string(part))
-                reading.*member = at->second;
+    for (++at; at != packed.end() && std::string_view(at->first).starts_with(item.code); ++at) {
+        std::string_view part = std::string_view(at->first).substr(item.code.size());
+        if (!part.starts_with('.')) continue;
+        part.remove_prefix(1);
+        for (const auto& [name, member] : kParts) {
+            if (part == name) reading.*member = at->second;
         }
     }
     return reading;

@@ -38,16 +38,21 @@ SubjectView::SubjectView(guard::Context& ctx, const std::string& subject, Catego
 
 const std::vector<entry::Version>& SubjectView::versions(Category category)
 {
-    const auto found = read_.find(category);
-    if (found != read_.end()) return found->second;
-    std::vector<entry::Version> versions;
-    const guard::ReadPermit* permit = opened_.of(category);
-    const entry::Category* declared = entry::find(category);
-    if (permit && declared) {
-        versions = entry::read(ctx_.services().database, ctx_.vault(), *permit, declared->fields);
-        entry::sort_newest_first(*declared, versions);
+    if (read_.empty()) read_all();
+    return read_[category]; // empty where it was withheld
+}
+
+void SubjectView::read_all()
+{
+    std::vector<const guard::ReadPermit*> permits{&opened_.permit};
+    for (const guard::ReadPermit& permit : opened_.beside) permits.push_back(&permit);
+    std::erase_if(permits, [](const auto* permit) { return entry::find(permit->category()) == nullptr; });
+    if (permits.empty()) return;
+    auto all = entry::read_all(ctx_.services().database, ctx_.vault(), permits);
+    for (std::size_t i = 0; i < permits.size(); ++i) {
+        entry::sort_newest_first(*entry::find(permits[i]->category()), all[i]);
+        read_[permits[i]->category()] = std::move(all[i]);
     }
-    return read_.emplace(category, std::move(versions)).first->second;
 }
 
 const Identity& SubjectView::identity()

@@ -74,7 +74,7 @@ public:
     const std::string& subject() const { return subject_; }
     const guard::Opened& opened() const { return opened_; }
     bool granted(guard::Category category) const { return opened_.of(category) != nullptr; }
-    /// Versions in force, newest first; empty where withheld. Read once.
+    /// Versions in force, newest first; empty where withheld. All that was granted is read at the first call.
     const std::vector<entry::Version>& versions(guard::Category category);
     html::Html band();
     const Identity& identity();
@@ -86,6 +86,8 @@ public:
                      std::string write_href = {}, std::string write_label = {});
 
 private:
+    void read_all();
+
     guard::Context& ctx_;
     std::string subject_;
     guard::Opened opened_;
