@@ -212,21 +212,37 @@ const std::vector<const Item*>& items_in_order()
     return kInOrder;
 }
 
+/// Which items any of the checkups says something about: one walk over both sorted lists, not a search for
+/// each.
+std::set<const Item*> told(const std::vector<Checkup>& checkups)
+{
+    std::set<const Item*> found;
+    for (const Checkup& one : checkups) {
+        auto item = items().begin();
+        for (const auto& [id, text] : one.values().packed()) {
+            while (item != items().end() && item->code < id) ++item;
+            if (item == items().end()) break;
+            if (item->code == id && !text.empty()) found.insert(&*item);
+        }
+    }
+    return found;
+}
+
 void put_details(CheckupPage& page, const std::vector<Checkup>& checkups)
 {
     const entry::Values& newest = checkups.front().values();
     for (const Checkup& one : checkups) page.years.push_back(fiscal_year_words(one.day) + "年度");
+    const std::set<const Item*> present = told(checkups);
     for (const Item* item : items_in_order()) {
+        if (!present.contains(item)) continue;
         const Reading reading = reading_of(newest, *item);
         if (is_question(*item)) {
             PlainRow row{.cells = {std::string(item->name)}};
-            bool any = false;
             for (const Checkup& one : checkups) {
-                row.cells.push_back(words_at(one.values(), item->code));
-                any = any || !row.cells.back().empty();
+                row.cells.push_back(words_of(*item, reading_of(one.values(), *item)));
                 if (row.cells.back().empty()) row.cells.back() = "回答なし";
             }
-            if (any) page.questionnaire.push_back(std::move(row));
+            page.questionnaire.push_back(std::move(row));
             continue;
         }
         if (reading.status == Status::absent) continue;
