@@ -3,6 +3,8 @@
 #include "demo/records.h"
 
 #include "records/checkup/fields.h"
+#include "records/checkup/judgement.h"
+#include "records/checkup/reading.h"
 
 #include <cmath>
 
@@ -29,7 +31,7 @@ Body body_of(Life& life)
     b.waist = std::clamp(300 + bmi * 24 / 10 + d.around(0, 40), 580, 1280);
     b.systolic = std::clamp(d.around(118 + life.age / 8, 14), 92, 190);
     b.diastolic = std::clamp(b.systolic * 58 / 100 + d.around(2, 6), 48, 112);
-    b.hba1c = std::clamp(d.around(56, 4) + (d.chance(16) ? d.between(4, 22) : 0), 46, 110);
+    b.hba1c = std::clamp(d.around(55, 3) + (life.illness.sugar ? d.between(6, 22) : 0), 46, 110);
     b.glucose = std::clamp(92 + (b.hba1c - 54) * 3 + d.around(0, 8), 70, 280);
     b.triglyceride = std::clamp(d.around(105, 45) + (bmi - 220), 38, 460);
     b.hdl = std::clamp(d.around(f ? 64 : 55, 12), 28, 112);
@@ -41,9 +43,9 @@ Body body_of(Life& life)
     b.haemoglobin = d.around(f ? 129 : 144, 9);
     b.red_cells = d.around(f ? 428 : 460, 26);
     b.haematocrit = d.around(f ? 390 : 432, 22);
-    b.takes_pressure_medicine = d.chance(life.age / 2);
-    b.takes_sugar_medicine = b.hba1c >= 65 && d.chance(70);
-    b.takes_lipid_medicine = d.chance(26);
+    b.takes_pressure_medicine = life.illness.pressure;
+    b.takes_sugar_medicine = life.illness.sugar;
+    b.takes_lipid_medicine = life.illness.lipid;
     b.smokes = d.chance(f ? 6 : 22);
     return b;
 }
@@ -76,6 +78,26 @@ std::string egfr(int creatinine, int age, bool female)
     const double value =
         194 * std::pow(creatinine / 100.0, -1.094) * std::pow(age, -0.287) * (female ? 0.739 : 1);
     return tenths(int(std::lround(value * 10)));
+}
+
+/// A code with the list it is of: the code alone means nothing.
+void set_answer(entry::Values& v, std::string_view code, std::string answer, Date on)
+{
+    const records::Item* item = records::find_item(code);
+    if (!item) throw std::logic_error("no such item: " + std::string(code));
+    records::put_reading(v, *item,
+                         {.status = records::Status::measured,
+                          .value = std::move(answer),
+                          .list = std::string(records::answer_list_on(*item, on))});
+}
+
+/// What the checkup body reports of the whole: メタボリックシンドローム判定, 保健指導レベル.
+void judge(entry::Values& v, const Life& life, Date on)
+{
+    const int age = age_on(life.birth, make_date(fiscal_year_of(on) + 1, 3, 31));
+    const records::Facts facts = records::facts_of(v, life.female ? "2" : "1", age);
+    if (age < 75) set_answer(v, "9N501000000000011", records::metabolic(facts), on);
+    if (age < 75) set_answer(v, "9N506000000000011", records::guidance_level(facts), on);
 }
 
 int urine(Dice& d, int worse) { return d.chance(88 - worse) ? 1 : d.chance(60) ? 2 : 3; }
@@ -115,16 +137,26 @@ entry::Values checkup(const Life& life, const Body& b, Dice& d, Date on, bool ol
     } else {
         v.set_text("3D046000001906202", tenths(b.hba1c));
     }
-    v.set_text("1A020000000191111", std::to_string(urine(d, b.hba1c > 70 ? 30 : 0)));
-    v.set_text("1A010000000191111", std::to_string(urine(d, age / 8)));
+    set_answer(v, "1A020000000191111", std::to_string(urine(d, b.hba1c > 70 ? 30 : 0)), on);
+    set_answer(v, "1A010000000191111", std::to_string(urine(d, age / 8)), on);
     v.set_text("2A040000001930102", tenths(b.haematocrit));
     v.set_text("2A030000001930101", tenths(b.haemoglobin));
     v.set_text("2A020000001930101", std::to_string(b.red_cells));
-    const auto yes = [](bool answer) { return std::string(answer ? "1" : "2"); };
-    v.set_text("9N701000000000011", yes(b.takes_pressure_medicine));
-    v.set_text("9N706000000000011", yes(b.takes_sugar_medicine));
-    v.set_text("9N711000000000011", yes(b.takes_lipid_medicine));
-    v.set_text("9N736000000000011", b.smokes ? "1" : year_of(on) >= 2024 ? "3" : "2");
+    const auto yes = [&](std::string_view question, bool answer) {
+        set_answer(v, question, answer ? "1" : "2", on);
+    };
+    yes("9N701000000000011", b.takes_pressure_medicine);
+    yes("9N706000000000011", b.takes_sugar_medicine);
+    yes("9N711000000000011", b.takes_lipid_medicine);
+    yes("9N716000000000011", life.illness.stroke);
+    yes("9N721000000000011", life.illness.fibrillation);
+    yes("9N731000000000011", d.chance(8));
+    yes("9N741000000000011", d.chance(35));
+    yes("9N746000000000011", d.chance(30));
+    yes("9N751000000000011", d.chance(45));
+    yes("9N781000000000011", d.chance(62));
+    set_answer(v, "9N736000000000011", b.smokes ? "1" : records::period_of(on) >= 4 ? "3" : "2", on);
+    judge(v, life, on);
     return v;
 }
 
@@ -175,8 +207,9 @@ void tell_story(Life& life, Date today)
         const bool fasting = y.glucose > 0;
         v.set_text(fasting ? "3F015000002327101" : "3F015129902327101", std::to_string(y.triglyceride));
         if (fasting) v.set_text("3D010000001926101", std::to_string(y.glucose));
-        v.set_text("1A010000000191111", std::to_string(y.urine_protein));
-        v.set_text("1A020000000191111", "1");
+        set_answer(v, "1A010000000191111", std::to_string(y.urine_protein), on);
+        set_answer(v, "1A020000000191111", "1", on);
+        judge(v, life, on);
         add(std::move(v), on);
     }
 }

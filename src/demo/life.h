@@ -24,6 +24,12 @@ struct MadeStop {
     Instant from_at;
 };
 
+/// What a person lives with.
+struct Illness {
+    bool pressure = false, sugar = false, lipid = false, fibrillation = false, stroke = false,
+         dementia = false, fracture = false, asthma = false, penicillin = false;
+};
+
 struct Life {
     Dice dice;
     entry::Values basics;
@@ -41,6 +47,7 @@ struct Life {
     std::vector<MadeStop> stops{};
     std::vector<MadeRecord> records{};
     bool shielded = false;
+    Illness illness{};
     std::string end_cause{};
     std::optional<Instant> ended_at{};
 

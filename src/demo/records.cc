@@ -5,9 +5,13 @@ namespace kasama::demo {
 
 void live(Life& life, Date today, bool rich)
 {
+    fall_ill(life);
     if (rich) add_insurance(life, today);
     add_certifications(life, today, rich);
+    if (rich) add_contacts(life, today);
+    if (rich) add_emergency_facts(life, today);
     add_checkups(life, today, rich);
+    if (rich) add_medication(life, today);
 }
 
 } // namespace kasama::demo

@@ -9,9 +9,15 @@ namespace kasama::demo {
 /// count.
 void live(Life& life, Date today, bool rich);
 
+/// Before any record: all of them agree with it.
+void fall_ill(Life& life);
+
 // One category each; entries oldest first.
 void add_insurance(Life& life, Date today);                 ///< D02
 void add_certifications(Life& life, Date today, bool rich); ///< D03 and D04
+void add_contacts(Life& life, Date today);                  ///< D08
+void add_emergency_facts(Life& life, Date today);           ///< D10
 void add_checkups(Life& life, Date today, bool rich);       ///< D11
+void add_medication(Life& life, Date today);                ///< D14
 
 } // namespace kasama::demo
