@@ -13,8 +13,6 @@ const browser = await startBrowser();
 async function as(login, size, work) {
     const page = await newPerson(browser, city.address, { size });
     await signIn(page, login, kPassword);
-    const office = page.locator("button.choice"); // whoever has several roles takes the first
-    if (page.url().endsWith("/offices/choice")) await office.first().click();
     const take = async (name) => {
         await page.evaluate(() => document.fonts.ready);
         await page.screenshot({ path: join(folder, `${name}.png`) });

@@ -82,8 +82,11 @@ export async function newPerson(browser, address, { size = wide, script = true, 
     return page;
 }
 
-/** Signs in by password; `code()` gives the second factor where one is asked. */
-export async function signIn(page, login, password, code) {
+/**
+ * Signs in by password; `code()` gives the second factor where one is asked. Whoever has several roles then takes
+ * the one whose button says `office`, or the last: the first is the own profession.
+ */
+export async function signIn(page, login, password, { code, office = "" } = {}) {
     await page.goto("/sign-in");
     await page.getByLabel("利用者ID").fill(login);
     await page.locator("#password").fill(password);
@@ -92,6 +95,8 @@ export async function signIn(page, login, password, code) {
         await page.locator("#code").fill(code());
         await page.getByRole("button", { name: "本人確認をする" }).click();
     }
+    await page.waitForLoadState();
+    if (page.url().endsWith("/offices/choice")) await page.locator("button.choice", { hasText: office }).last().click();
 }
 
 /** Whole-page pictures at 1280 and 390 px, and an A4 sheet: NAME-1280.png, NAME-390.png, NAME-a4.pdf in `folder`. */

@@ -81,8 +81,7 @@ web::Answer framed(const Site& site, const web::Request& request, const Who* who
         layout.acting = acting_name(*who, face);
         layout.organisation = face.organisation;
         layout.token = web::forgery_token(token);
-        layout.may_switch =
-            who->office_chosen && (who->office != Office::none || !who->appointment_id.empty());
+        layout.may_switch = who->office_chosen && who->holds_offices;
         layout.citizen = who->citizen;
         layout.idle_seconds =
             int(std::chrono::duration_cast<std::chrono::seconds>(site.services().limits.idle).count());

@@ -24,6 +24,7 @@ struct Who {
     Column column = Column::none;
     bool citizen = false;
     bool office_chosen = false;
+    bool holds_offices = false; ///< may act in an office besides the own profession
     Instant last_seen_at{};
 
     /// The office, else the column: what the ledger says was acted as.

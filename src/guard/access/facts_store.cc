@@ -19,6 +19,8 @@ const db::Sql kFacts(R"sql(
            o.kind AS organisation_kind, o.admitted_at, o.ended_at AS organisation_ended_at,
            ap.office, ap.from_at AS office_from, ap.until_at AS office_until, ap.organisation_id AS office_organisation,
            u.listed_at, u.ended_at AS subject_ended_at, u.shielded_at,
+           (SELECT count(*) FROM appointments b
+             WHERE b.account_id = s.account_id AND b.from_at <= $3 AND (b.until_at IS NULL OR b.until_at > $3)) AS offices,
            (SELECT l.level FROM service_levels l
              WHERE l.from_at <= $3 AND (l.until_at IS NULL OR l.until_at > $3)
              ORDER BY l.from_at DESC LIMIT 1) AS service,
@@ -150,6 +152,7 @@ Read read_facts(db::Reading& tx, const Policy& policy, std::string_view token_ha
     who.display = row->bytes("display");
     who.citizen = row->text("kind") == "citizen";
     who.office_chosen = row->boolean("office_chosen");
+    who.holds_offices = row->integer("offices") > 0;
     who.last_seen_at = row->instant("last_seen_at");
 
     Facts& facts = read.facts;

@@ -298,7 +298,9 @@ TEST_CASE("役割: いくつ持っていても一つずつで、権利は足さ�
         CHECK(browser.get("/service").status == 200);
         CHECK(browser.get("/subjects/" + subject + "/basics").status >= 403);
         CHECK(browser.post("/offices/choice", {{"appointment", ""}}).status == 303);
-        CHECK(browser.get("/subjects/" + subject + "/basics").status == 200);
+        const auto own = browser.get("/subjects/" + subject + "/basics");
+        CHECK(own.status == 200);
+        CHECK(own.has("役割を切り替える"));
         CHECK(browser.get("/service").status == 403);
 
         test::Visitor other = town->officer(Office::auditor);
