@@ -50,7 +50,6 @@ try {
         await take("emergency-sheet");
     });
     await as("20000001", phone, async (page, take) => {
-        await take("citizen");
         await page.goto("/me/accesses");
         await page.mouse.wheel(0, 620);
         await page.waitForTimeout(200);
