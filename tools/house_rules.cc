@@ -101,6 +101,10 @@ private:
         if (!test && !store && (line.starts_with("const db::Sql ") || line.starts_with("const Sql "))) {
             breach(file, number, "SQL stands in a store.cc");
         }
+        for (const char* word : {"co_await ", "co_yield ", "co_return"}) {
+            if (line.find(word) != std::string::npos)
+                breach(file, number, "no coroutines: docs/decisions/compiler.md");
+        }
         const bool guard = path.starts_with("src/guard/");
         if (!test && !guard && path.ends_with("pages.cc") && line.find("Office::") != std::string::npos &&
             line.find("== ") != std::string::npos) {
