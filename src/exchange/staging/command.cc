@@ -220,7 +220,11 @@ int run_import(guard::Services& services, const ImportCommand& command)
             status = std::max(status, take_in(clerk, *importer, command, {path}));
         return status;
     } catch (const Stop& stop) {
-        std::fprintf(stderr, "kasama: %s\n", stop.for_user().c_str());
+        if (stop.reason() == Reason::not_permitted)
+            std::fprintf(stderr, "kasama: この利用者の役割では、ファイルを取り込めません（--as %s）\n",
+                         command.login.c_str());
+        else
+            std::fprintf(stderr, "kasama: %s\n", stop.for_user().c_str());
         return 1;
     }
 }

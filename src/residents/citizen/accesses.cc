@@ -70,8 +70,10 @@ std::string content_of(const guard::Entry& entry)
     const auto add = [&](std::string_view code) {
         const auto category = guard::category_of(code);
         if (!category || *category == guard::Category::none) return;
+        const std::string_view name = plain_name(*category);
+        if (("、" + names + "、").find("、" + std::string(name) + "、") != std::string::npos) return;
         if (!names.empty()) names += "、";
-        names += plain_name(*category);
+        names += name;
     };
     add(entry.category);
     while (!codes.empty()) {
