@@ -72,7 +72,7 @@ Written by \`bin/bench\`${wish.quick ? " --quick" : ""} on ${new Date().toISOStr
 limit measured in the same run.
 
 - Machine: ${cpus().length} × ${cpus()[0].model}, ${whole(totalmem() / 2 ** 30)} GiB; ${version("uname", "-sr")}
-- ${version("g++", "--version")}; SQLite ${quiet(() => version("sqlite3", "--version").split(" ")[0])}; ${version("/usr/lib/postgresql/15/bin/postgres", "--version")}; nginx ${quiet(() => execFileSync("sh", ["-c", "nginx -v 2>&1"], { encoding: "utf8" }).trim().split("/")[1])}
+- ${version("clang++-16", "--version")}; SQLite ${quiet(() => version("sqlite3", "--version").split(" ")[0])}; ${version("/usr/lib/postgresql/15/bin/postgres", "--version")}; nginx ${quiet(() => execFileSync("sh", ["-c", "nginx -v 2>&1"], { encoding: "utf8" }).trim().split("/")[1])}
 - Made-up cities: ${Object.entries(facts.made).map(([name, seconds]) => `${name} (made in ${whole(seconds)} s)`).join("; ") || "kept from an earlier run"}
 - One durable append of 4 KB (fdatasync): ${whole(record.sync)} a second by one writer
 

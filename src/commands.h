@@ -13,7 +13,7 @@ struct ServeOptions {
     std::string address = "127.0.0.1";
     unsigned short port = 8080;
     unsigned short metrics_port = 0; ///< 0: no metrics
-    int workers = 48;
+    int workers = 24;
     std::string certificate, private_key;
     bool behind_proxy = false;
     bool log_requests = true;

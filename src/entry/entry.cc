@@ -31,7 +31,7 @@ constexpr std::string_view kAddressFacet = "~address";
 /// The version it was sealed for, where it followed unread from an earlier one.
 constexpr std::string_view kAddressOf = "~address_of";
 
-void open_address(Version& version, guard::Vault& vault, const guard::ReadPermit& permit,
+void open_address(Version& version, const guard::KeyRing& keys, const guard::ReadPermit& permit,
                   guard::SealedFor place)
 {
     ClosedAddress closed{.sealed = version.values.text(kAddressFacet), .version = version.version};
@@ -42,32 +42,52 @@ void open_address(Version& version, guard::Vault& vault, const guard::ReadPermit
         version.closed_address = std::move(closed);
     } else if (!closed.sealed.empty()) {
         place.version = closed.version;
-        const guard::OpeningKey key = vault.key(permit, guard::Facet::address);
+        const guard::OpeningKey& key = keys.key(permit, guard::Facet::address);
         for (const auto& [id, value] : unpack(key.unseal(place, closed.sealed)))
             version.values.set_text(id, value);
     }
 }
 
-/// `key` is looked for once and kept for what else is opened of the same person.
-std::vector<Version> opened(std::vector<store::Sealed>&& sealed, guard::Vault& vault,
-                            const guard::ReadPermit& permit, std::span<const AnyField* const> fields,
-                            std::optional<guard::OpeningKey>& key)
+/// What a permit gave, still sealed.
+struct Found {
+    const guard::ReadPermit* permit;
+    std::vector<store::Sealed> sealed;
+    std::span<const AnyField* const> fields;
+};
+
+/// What the permit does not reach is left out while it is sealed.
+void leave_out(Found& found, bool removed)
 {
-    std::vector<Version> versions;
-    if (permit.own_only()) {
-        std::erase_if(sealed, [&](const store::Sealed& one) {
-            return one.version.organisation_id != permit.organisation();
-        });
+    std::erase_if(found.sealed, [&](const store::Sealed& one) {
+        return (removed && one.version.removed) ||
+               (found.permit->own_only() && one.version.organisation_id != found.permit->organisation());
+    });
+}
+
+/// The keys of all that was found: no key is asked for where nothing was.
+guard::KeyRing keys_for(guard::Vault& vault, std::span<const Found> all)
+{
+    std::vector<guard::KeyWanted> wanted;
+    for (const Found& one : all) {
+        if (one.sealed.empty()) continue;
+        wanted.push_back({one.permit});
+        if (has_address_facet(one.permit->category()) && one.permit->address_open())
+            wanted.push_back({one.permit, guard::Facet::address});
     }
-    if (sealed.empty()) return versions;
-    if (!key) key = vault.key(permit);
+    return wanted.empty() ? guard::KeyRing() : vault.ring(wanted);
+}
+
+std::vector<Version> opened(Found&& found, const guard::KeyRing& keys)
+{
+    const guard::ReadPermit& permit = *found.permit;
+    std::vector<Version> versions;
     const std::string_view category = guard::code_of(permit.category());
-    for (store::Sealed& one : sealed) {
+    for (store::Sealed& one : found.sealed) {
         Version version = std::move(one.version);
         const auto place = place_of(permit.subject(), category, version.entry_id, version.version);
-        version.values = Values(unpack(key->unseal(place, one.payload)));
-        if (has_address_facet(permit.category())) open_address(version, vault, permit, place);
-        if (permit.extent() != guard::Extent::full) version.values = extract_of(version.values, fields);
+        version.values = Values(unpack(keys.key(permit).unseal(place, one.payload)));
+        if (has_address_facet(permit.category())) open_address(version, keys, permit, place);
+        if (permit.extent() != guard::Extent::full) version.values = extract_of(version.values, found.fields);
         versions.push_back(std::move(version));
     }
     return versions;
@@ -78,44 +98,53 @@ std::vector<Version> opened(std::vector<store::Sealed>&& sealed, guard::Vault& v
 std::vector<Version> read(db::Database& database, guard::Vault& vault, const guard::ReadPermit& permit,
                           std::span<const AnyField* const> fields)
 {
-    auto sealed = database.read([&](db::Reading& tx) {
+    Found found{&permit, {}, fields};
+    found.sealed = database.read([&](db::Reading& tx) {
         return store::in_force(tx, permit.subject(), guard::code_of(permit.category()));
     });
-    std::erase_if(sealed, [](const store::Sealed& one) { return one.version.removed; });
-    std::optional<guard::OpeningKey> key;
-    return opened(std::move(sealed), vault, permit, fields, key);
+    leave_out(found, true);
+    const auto keys = keys_for(vault, {&found, 1});
+    return opened(std::move(found), keys);
 }
 
 std::vector<std::vector<Version>> read_all(db::Database& database, guard::Vault& vault,
                                            const std::vector<const guard::ReadPermit*>& permits)
 {
-    std::vector<std::vector<store::Sealed>> sealed;
+    std::vector<Found> found;
     database.read([&](db::Reading& tx) {
-        sealed.clear();
-        for (const guard::ReadPermit* permit : permits)
-            sealed.push_back(store::in_force(tx, permit->subject(), guard::code_of(permit->category())));
+        found.clear();
+        for (const guard::ReadPermit* permit : permits) {
+            const Category* declared = find(permit->category());
+            found.push_back({permit,
+                             store::in_force(tx, permit->subject(), guard::code_of(permit->category())),
+                             declared ? declared->fields : std::span<const AnyField* const>()});
+        }
     });
-    std::optional<guard::OpeningKey> key;
+    for (Found& one : found) leave_out(one, true);
+    const auto keys = keys_for(vault, found);
     std::vector<std::vector<Version>> all;
-    for (std::size_t i = 0; i < permits.size(); ++i) {
-        if (permits[i]->subject() != permits.front()->subject())
-            throw std::logic_error("permits of several persons are read one by one");
-        std::erase_if(sealed[i], [](const store::Sealed& one) { return one.version.removed; });
-        const Category* declared = find(permits[i]->category());
-        const auto fields = declared ? declared->fields : std::span<const AnyField* const>();
-        all.push_back(opened(std::move(sealed[i]), vault, *permits[i], fields, key));
-    }
+    for (Found& one : found) all.push_back(opened(std::move(one), keys));
     return all;
+}
+
+std::vector<std::vector<Version>> read_all(db::Database& database, guard::Vault& vault,
+                                           const std::vector<guard::ReadPermit>& permits)
+{
+    std::vector<const guard::ReadPermit*> each;
+    for (const guard::ReadPermit& permit : permits) each.push_back(&permit);
+    return read_all(database, vault, each);
 }
 
 std::vector<Version> history(db::Database& database, guard::Vault& vault, const guard::ReadPermit& permit,
                              const std::string& entry, std::span<const AnyField* const> fields)
 {
-    auto sealed = database.read([&](db::Reading& tx) {
+    Found found{&permit, {}, fields};
+    found.sealed = database.read([&](db::Reading& tx) {
         return store::all_versions(tx, permit.subject(), guard::code_of(permit.category()), entry);
     });
-    std::optional<guard::OpeningKey> key;
-    return opened(std::move(sealed), vault, permit, fields, key);
+    leave_out(found, false);
+    const auto keys = keys_for(vault, {&found, 1});
+    return opened(std::move(found), keys);
 }
 
 Sealer::Sealer(guard::Vault& vault, const std::string& subject, guard::Category category, bool alone)

@@ -50,10 +50,13 @@ struct Draft {
 std::vector<Version> read(db::Database& database, guard::Vault& vault, const guard::ReadPermit& permit,
                           std::span<const AnyField* const> fields);
 
-/// The same for several permits of one person, as a page opens them: one transaction, one look for the key.
-/// In the order of the permits; each with the fields its category declares.
+/// The same for several permits, as a page or a list opens them: one transaction, one look for the keys. In
+/// the order of the permits; each with the fields its category declares.
 std::vector<std::vector<Version>> read_all(db::Database& database, guard::Vault& vault,
                                            const std::vector<const guard::ReadPermit*>& permits);
+
+std::vector<std::vector<Version>> read_all(db::Database& database, guard::Vault& vault,
+                                           const std::vector<guard::ReadPermit>& permits);
 
 /// Every version of one entry, newest first.
 std::vector<Version> history(db::Database& database, guard::Vault& vault, const guard::ReadPermit& permit,

@@ -160,11 +160,30 @@ std::string shown(const AnyField& field, std::string_view stored)
     return std::string(stored);
 }
 
+namespace {
+
+/// Where the value of a field stands, or would stand.
+constexpr auto kBefore = [](const auto& pair, std::string_view wanted) { return pair.first < wanted; };
+
+} // namespace
+
+Values::Values(Packed packed) : packed_(std::move(packed))
+{
+    const auto by_id = [](const auto& a, const auto& b) { return a.first < b.first; };
+    if (!std::is_sorted(packed_.begin(), packed_.end(), by_id))
+        std::stable_sort(packed_.begin(), packed_.end(), by_id);
+}
+
+const std::string& Values::text(std::string_view id) const
+{
+    static const std::string kNone;
+    const auto place = std::lower_bound(packed_.begin(), packed_.end(), id, kBefore);
+    return place != packed_.end() && place->first == id ? place->second : kNone;
+}
+
 void Values::set_text(std::string_view id, std::string value)
 {
-    const auto place =
-        std::lower_bound(packed_.begin(), packed_.end(), id,
-                         [](const auto& pair, std::string_view wanted) { return pair.first < wanted; });
+    const auto place = std::lower_bound(packed_.begin(), packed_.end(), id, kBefore);
     const bool found = place != packed_.end() && place->first == id;
     if (value.empty()) {
         if (found) packed_.erase(place);

@@ -11,14 +11,15 @@ namespace kasama::entry {
 class Values {
 public:
     Values() = default;
-    explicit Values(Packed packed) : packed_(std::move(packed)) {}
+    /// In any order: they are sorted here where they are not.
+    explicit Values(Packed packed);
 
     /// Nothing where the field is empty.
     template <class T> std::optional<T> operator[](const Field<T>& field) const
     {
-        const std::string& text = value_in(packed_, field.id);
-        if (text.empty()) return {};
-        return from_stored<T>(text);
+        const std::string& stored = text(field.id);
+        if (stored.empty()) return {};
+        return from_stored<T>(stored);
     }
     template <class T> void set(const Field<T>& field, const T& value)
     {
@@ -26,7 +27,7 @@ public:
     }
 
     /// By id, for fields that are rows of a table (checkup items) and for generic templates.
-    const std::string& text(std::string_view id) const { return value_in(packed_, id); }
+    const std::string& text(std::string_view id) const;
     void set_text(std::string_view id, std::string value);
 
     const Packed& packed() const { return packed_; }

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { accessibilityProblems, kasama, newPerson, phone, root, sidewaysScroll, signIn, startBrowser, startCity, takePictures, wide } from "./lib.mjs";
+import { accessibilityProblems, kasama, newPerson, onlooker, phone, root, signIn, startBrowser, startCity, wide } from "./lib.mjs";
 
 const kPassword = "kasama-demo-2026";
 const pictures = process.argv[2];
@@ -80,18 +80,7 @@ async function stage(page, kind, files) {
     return new URL(page.url()).pathname;
 }
 
-/** Each kind's page of differences is looked at once. */
-const looked = new Set();
-async function look(page, kind) {
-    if (looked.has(kind)) return;
-    looked.add(kind);
-    for (const size of [phone, wide]) {
-        await page.setViewportSize(size);
-        assert.deepEqual(await accessibilityProblems(page), [], `${kind} at ${size.width}`);
-        assert.equal(await sidewaysScroll(page), 0, `${kind} at ${size.width}`);
-    }
-    if (pictures) await takePictures(page, pictures, `import-${kind}`, { print: true });
-}
+const look = onlooker(pictures, "import");
 
 /** One asks, a colleague approves: nobody approves the own file. */
 async function apply(page, place, colleague) {
@@ -277,8 +266,7 @@ try {
     for (const word of ["さしろ居宅介護支援事業所", "つむぎ居宅介護支援事業所", "介護の認定", "健診の結果", "お薬", "見られなかった"]) {
         assert.ok(list.includes(word), `the citizen's list tells ${word}:\n${list}`);
     }
-    assert.deepEqual(await accessibilityProblems(citizen), []);
-    if (pictures) await takePictures(citizen, pictures, "import-citizen-accesses", { print: true });
+    await look(citizen, "citizen-accesses");
     for (const page of [desk, care, care_colleague, health, health_colleague, pharmacist, pharmacy_colleague, manager, citizen]) assert.deepEqual(page.problems, []);
 } finally {
     await browser.close();

@@ -1,5 +1,6 @@
 // What browser journeys are written with: a server of their own on a made-up city, a browser, people signing in,
 // pictures, the accessibility check, and a walk by keyboard.
+import assert from "node:assert/strict";
 import { spawn, execFileSync } from "node:child_process";
 import { mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -78,7 +79,12 @@ export async function newPerson(browser, address, { size = wide, script = true, 
     const page = await context.newPage();
     page.problems = [];
     page.on("pageerror", (error) => page.problems.push(String(error)));
-    page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
+    // A page that answers with an error on purpose (422, 404) is told on the console too: that is no problem.
+    const answered = new Set();
+    page.on("response", (answer) => answer.request().isNavigationRequest() && answered.add(answer.url()));
+    page.on("console", (message) => {
+        if (message.type() === "error" && !answered.has(message.location().url)) page.problems.push(message.text());
+    });
     return page;
 }
 
@@ -121,6 +127,33 @@ export async function accessibilityProblems(page) {
 /** How far the page is wider than the window, in px; 0 where nothing scrolls sideways. */
 export function sidewaysScroll(page) {
     return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+}
+
+/**
+ * Looks at a page, once for each name, at 390 and 1280 px: axe-core finds nothing, nothing scrolls sideways. With a
+ * folder the pictures and the A4 sheet are kept there as PREFIX-NAME.
+ */
+export function onlooker(folder, prefix) {
+    const looked = new Set();
+    return async (page, name) => {
+        if (looked.has(name)) return;
+        looked.add(name);
+        const before = page.viewportSize();
+        for (const size of [phone, wide]) {
+            await page.setViewportSize(size);
+            assert.deepEqual(await accessibilityProblems(page), [], `${name} at ${size.width}`);
+            assert.equal(await sidewaysScroll(page), 0, `${name} at ${size.width} is too wide`);
+        }
+        if (folder) await takePictures(page, folder, `${prefix}-${name}`, { print: true });
+        await page.setViewportSize(before);
+    };
+}
+
+/** Presses a button that sends a form, and waits for the page that comes back. */
+export async function press(page, name, { exact = false, within = page } = {}) {
+    const button = within.getByRole("button", { name, exact }).first();
+    await Promise.all([page.waitForEvent("framenavigated"), button.click()]);
+    await page.waitForLoadState();
 }
 
 /**

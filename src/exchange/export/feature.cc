@@ -120,9 +120,9 @@ void add_persons(Context& ctx, CsvWriter& csv, const std::vector<std::string>& s
         const std::vector<std::string> chunk(subjects.begin() + std::ptrdiff_t(from),
                                              subjects.begin() +
                                                  std::ptrdiff_t(std::min(subjects.size(), from + kChunk)));
-        for (const guard::ReadPermit& permit : ctx.open_all(chunk, Category::basics, "export", purpose)) {
-            for (const entry::Version& version :
-                 entry::read(ctx.services().database, ctx.vault(), permit, residents::kBasicFields)) {
+        const auto permits = ctx.open_all(chunk, Category::basics, "export", purpose);
+        for (const auto& versions : entry::read_all(ctx.services().database, ctx.vault(), permits)) {
+            for (const entry::Version& version : versions) {
                 std::vector<std::string> cells;
                 for (const entry::AnyField* field : kListed) {
                     const std::string& stored = version.values.text(field->id);

@@ -10,7 +10,7 @@ namespace kasama::web {
 struct ServerOptions {
     std::string address = "127.0.0.1";
     unsigned short port = 8080; ///< 0: any free one
-    int workers = 48;           ///< handlers wait for durable commits, so more than cores
+    int workers = 24;           ///< handlers wait for durable commits, so more than cores
     std::size_t queue = 1024;   ///< requests waiting for a worker; beyond it 503 with Retry-After
     std::size_t connections = 10'000;
     std::chrono::milliseconds header_deadline{10'000};

@@ -11,22 +11,9 @@ namespace {
 // Bits of `stop_mask` above the nine block bits.
 constexpr std::int64_t kStopListing = 1 << 20, kStopAll = 1 << 21, kStopOrganisation = 1 << 22;
 
-const db::Sql kFacts(R"sql(
-    SELECT s.id AS session_id, s.account_id, s.office_chosen, s.second_factor_at, s.last_seen_at, s.expires_at,
-           s.ended_at AS session_ended_at, s.display, s.appointment_id,
-           a.kind, a.profession, a.organisation_id, a.subject_id AS own_subject, a.password_until, a.valid_from,
-           a.ended_at AS account_ended_at,
-           o.kind AS organisation_kind, o.admitted_at, o.ended_at AS organisation_ended_at,
-           ap.office, ap.from_at AS office_from, ap.until_at AS office_until, ap.organisation_id AS office_organisation,
-           u.listed_at, u.ended_at AS subject_ended_at, u.shielded_at,
-           (SELECT count(*) FROM appointments b
-             WHERE b.account_id = s.account_id AND b.from_at <= $3 AND (b.until_at IS NULL OR b.until_at > $3)) AS offices,
-           (SELECT l.level FROM service_levels l
-             WHERE l.from_at <= $3 AND (l.until_at IS NULL OR l.until_at > $3)
-             ORDER BY l.from_at DESC LIMIT 1) AS service,
-           (SELECT CAST(MIN(CASE WHEN l.emergency_open THEN 1 ELSE 0 END) AS BIGINT) FROM service_levels l
-             WHERE l.from_at <= $3 AND (l.until_at IS NULL OR l.until_at > $3)) AS emergency_open,
-           (SELECT count(*) FROM notices n WHERE n.subject_id = $2 AND n.given_at <= $3) AS notices,
+// What stands between a subject ($2) and the account a at the time $3.
+#define KASAMA_SUBJECT_FACTS                                                                                 \
+    R"sql((SELECT count(*) FROM notices n WHERE n.subject_id = $2 AND n.given_at <= $3) AS notices,
            (SELECT CAST(SUM(DISTINCT c.block_bit) AS BIGINT) FROM consents c
              WHERE c.subject_id = $2 AND c.from_at <= $3 AND (c.until_at IS NULL OR c.until_at > $3)) AS consent_mask,
            (SELECT CAST(SUM(DISTINCT CASE t.scope WHEN 'listing' THEN 1048576
@@ -46,7 +33,24 @@ const db::Sql kFacts(R"sql(
                AND (r.until_at IS NULL OR r.until_at > $3)
              ORDER BY r.relation DESC LIMIT 1) AS represents,
            (SELECT count(*) FROM emergency_grants g
-             WHERE g.account_id = a.id AND g.subject_id = $2 AND g.from_at <= $3 AND g.until_at > $3) AS grants,
+             WHERE g.account_id = a.id AND g.subject_id = $2 AND g.from_at <= $3 AND g.until_at > $3) AS grants,)sql"
+
+const db::Sql kFacts(R"sql(
+    SELECT s.id AS session_id, s.account_id, s.office_chosen, s.second_factor_at, s.last_seen_at, s.expires_at,
+           s.ended_at AS session_ended_at, s.display, s.appointment_id,
+           a.kind, a.profession, a.organisation_id, a.subject_id AS own_subject, a.password_until, a.valid_from,
+           a.ended_at AS account_ended_at,
+           o.kind AS organisation_kind, o.admitted_at, o.ended_at AS organisation_ended_at,
+           ap.office, ap.from_at AS office_from, ap.until_at AS office_until, ap.organisation_id AS office_organisation,
+           u.listed_at, u.ended_at AS subject_ended_at, u.shielded_at,
+           (SELECT count(*) FROM appointments b
+             WHERE b.account_id = s.account_id AND b.from_at <= $3 AND (b.until_at IS NULL OR b.until_at > $3)) AS offices,
+           (SELECT l.level FROM service_levels l
+             WHERE l.from_at <= $3 AND (l.until_at IS NULL OR l.until_at > $3)
+             ORDER BY l.from_at DESC LIMIT 1) AS service,
+           (SELECT CAST(MIN(CASE WHEN l.emergency_open THEN 1 ELSE 0 END) AS BIGINT) FROM service_levels l
+             WHERE l.from_at <= $3 AND (l.until_at IS NULL OR l.until_at > $3)) AS emergency_open,
+           )sql" KASAMA_SUBJECT_FACTS R"sql(
            (SELECT CAST(SUM(CASE w.ceiling WHEN 'none' THEN w.category_bit ELSE 0 END) AS BIGINT)
               FROM narrowings w WHERE w.account_id = a.id AND w.from_at <= $3
                AND (w.until_at IS NULL OR w.until_at > $3)) AS narrowed_none,
@@ -60,6 +64,18 @@ const db::Sql kFacts(R"sql(
       LEFT JOIN subjects u ON u.id = $2
      WHERE s.token_hash = $1
 )sql");
+
+/// The part about the subject alone, for lists of one caller within one transaction.
+const db::Sql kSubjectFacts(R"sql(
+    SELECT u.listed_at, u.ended_at AS subject_ended_at, u.shielded_at,
+           )sql" KASAMA_SUBJECT_FACTS R"sql(
+           0 AS last
+      FROM accounts a
+      LEFT JOIN subjects u ON u.id = $2
+     WHERE a.id = $1
+)sql");
+
+#undef KASAMA_SUBJECT_FACTS
 
 const db::Sql kTouch(R"sql(
     UPDATE sessions SET last_seen_at = $2 WHERE id = $1
@@ -120,8 +136,6 @@ void read_subject(const db::Row& row, std::string_view subject, Facts& facts, co
     facts.opinion_requested = conditions & 1;
     facts.doctor_agreed = conditions & 2;
     facts.own_entry = conditions & kOwnEntry;
-    facts.narrowed_to_none = std::uint32_t(mask(row, "narrowed_none"));
-    facts.narrowed_to_read = std::uint32_t(mask(row, "narrowed_read"));
     if (!who.citizen) return;
     const auto represents = row.optional_text("represents");
     if (!subject.empty() && who.own_subject == subject) {
@@ -162,6 +176,8 @@ Read read_facts(db::Reading& tx, const Policy& policy, std::string_view token_ha
     facts.emergency_open = row->optional_integer("emergency_open").value_or(1) != 0;
     read_account(*row, facts, who, now, limits);
     read_subject(*row, subject, facts, who, now);
+    facts.narrowed_to_none = std::uint32_t(mask(*row, "narrowed_none"));
+    facts.narrowed_to_read = std::uint32_t(mask(*row, "narrowed_read"));
     // A citizen without a subject in hand stands in their own column for duties.
     if (who.citizen && subject.empty())
         facts.relation = who.own_subject.empty() ? Relation::proxy : Relation::self;
@@ -176,6 +192,16 @@ Read read_facts(db::Reading& tx, const Policy& policy, std::string_view token_ha
         duties = who.own_subject.empty() ? Column::proxy : Column::self;
     facts.holds_duty = duty == "signed_in" || policy.holds(duty, facts.office, duties);
     read.shielded = !row->is_null("shielded_at");
+    return read;
+}
+
+Read with_subject(db::Reading& tx, const Read& caller, std::string_view subject, Instant now)
+{
+    if (caller.who.citizen) throw std::logic_error("a citizen's duties hang on the subject");
+    Read read = caller;
+    const auto row = tx.one(kSubjectFacts, {caller.who.account_id, subject, now}).value();
+    read_subject(row, subject, read.facts, read.who, now);
+    read.shielded = !row.is_null("shielded_at");
     return read;
 }
 

@@ -123,6 +123,27 @@ OpeningKey Vault::opening_key(const std::string& person, Facet facet)
     return OpeningKey(std::move(*key));
 }
 
+KeyRing Vault::ring(std::span<const KeyWanted> wanted)
+{
+    std::map<std::pair<std::string, Facet>, std::optional<db::Row>> rows;
+    for (const KeyWanted& one : wanted) rows.try_emplace({one.permit->subject(), one.facet});
+    store_.read([&](db::Reading& tx) {
+        for (auto& [place, row] : rows) row = key_store::find(tx, place.first, id_of(place.second));
+    });
+    KeyRing ring;
+    for (const auto& [place, row] : rows) {
+        if (row) ring.keys_.emplace(place, OpeningKey(unwrap(place.first, id_of(place.second), *row)));
+    }
+    return ring;
+}
+
+const OpeningKey& KeyRing::key(const ReadPermit& permit, Facet facet) const
+{
+    const auto found = keys_.find({permit.subject(), facet});
+    if (found == keys_.end()) throw Stop(Reason::not_found, "見つかりません", "no key: " + permit.subject());
+    return found->second;
+}
+
 std::optional<OpeningKey> Vault::staff_key(const std::string& account)
 {
     auto key = find(account, Facet::staff);

@@ -46,6 +46,23 @@ private:
     Key key_;
 };
 
+/// A key that permits ask for.
+struct KeyWanted {
+    const ReadPermit* permit;
+    Facet facet = Facet::content;
+};
+
+/// Keys that were looked for together; lives no longer than the request.
+class KeyRing {
+public:
+    /// Throws `Stop` not_found where the person was erased.
+    const OpeningKey& key(const ReadPermit& permit, Facet facet = Facet::content) const;
+
+private:
+    friend class Vault;
+    std::map<std::pair<std::string, Facet>, OpeningKey> keys_;
+};
+
 class Vault {
 public:
     /// `store` is the key store's own database. Brings erasures that were begun to their end.
@@ -64,6 +81,9 @@ public:
     {
         return opening_key(permit.subject(), facet);
     }
+
+    /// What several permits ask for, in one transaction of the key store, each key once.
+    KeyRing ring(std::span<const KeyWanted> wanted);
 
     /// Names of staff and of citizens' accounts: shown to whoever may see the account.
     std::optional<OpeningKey> staff_key(const std::string& account);

@@ -39,7 +39,7 @@ html::Html worst_first(const Checkup& checkup)
     html::Html fact;
     int guidances = 0;
     for (const Concept& of : concepts()) {
-        const Chosen chosen = choose(checkup.values(), of);
+        const Chosen& chosen = checkup.chosen(of);
         const Grade grade = grade_of(of, checkup.sex, chosen);
         guidances += grade == Grade::guidance ? 1 : 0;
         if (grade != Grade::referral) continue;
@@ -57,7 +57,7 @@ html::Html worst_first(const Checkup& checkup)
 /// What a crew reads: 「血圧 138/82 mmHg　HbA1c（NGSP） 6.7 %　eGFR 55.1」
 html::Html usual_values(const Checkup& checkup)
 {
-    const auto chosen = [&](std::string_view id) { return choose(checkup.values(), concept_named(id)); };
+    const auto chosen = [&](std::string_view id) { return checkup.chosen(concept_named(id)); };
     html::Html fact;
     const Chosen systolic = chosen("systolic"), diastolic = chosen("diastolic");
     if (systolic.item && diastolic.item) {

@@ -38,11 +38,10 @@ void put_missing(ValueCell& cell, const Checkup& checkup, const Concept& of, con
     cell.missing = true;
     if (chosen.item) {
         cell.value = words_of(*chosen.item, chosen.reading);
-    } else if (const auto twin = twin_of(of.id);
-               !twin.empty() && choose(checkup.values(), concept_named(twin)).item) {
+    } else if (const auto twin = twin_of(of.id); !twin.empty() && checkup.chosen(concept_named(twin)).item) {
         cell.value = "—";
         return;
-    } else if (of.id == "hba1c" && choose(checkup.values(), concept_named("hba1c_jds")).item) {
+    } else if (of.id == "hba1c" && checkup.chosen(concept_named("hba1c_jds")).item) {
         cell.value = "JDS値のみ";
         return;
     } else {
@@ -65,7 +64,7 @@ std::string item_note(const Concept& of, const Chosen& chosen)
 
 ValueCell cell_of(const Checkup& checkup, const Concept& of, bool newest)
 {
-    const Chosen chosen = choose(checkup.values(), of);
+    const Chosen& chosen = checkup.chosen(of);
     ValueCell cell{.value = {}, .newest = newest};
     if (!chosen.item || !chosen.reading.has_value()) {
         put_missing(cell, checkup, of, chosen);
@@ -106,7 +105,7 @@ std::string thresholds_of(const Concept& of, std::string_view sex)
 bool measured_once(const std::vector<Checkup>& checkups, const Concept& of)
 {
     return std::any_of(checkups.begin(), checkups.end(),
-                       [&](const Checkup& one) { return choose(one.values(), of).item != nullptr; });
+                       [&](const Checkup& one) { return one.chosen(of).item != nullptr; });
 }
 
 ValueTable table_of(const std::vector<Checkup>& checkups, bool old)
@@ -114,7 +113,7 @@ ValueTable table_of(const std::vector<Checkup>& checkups, bool old)
     ValueTable table;
     std::vector<const Checkup*> shown;
     for (const Checkup& one : checkups) {
-        if (old && !choose(one.values(), concept_named("hba1c_jds")).item) continue;
+        if (old && !one.chosen(concept_named("hba1c_jds")).item) continue;
         shown.push_back(&one);
         table.years.push_back({.year = fiscal_year_words(one.day) + "年度",
                                .day = day_words(one.day),
@@ -153,7 +152,7 @@ void put_answers(CheckupPage& page, const Checkup& newest)
     std::string referrals, guidances;
     int referral_count = 0, guidance_count = 0;
     for (const Concept& of : concepts()) {
-        const Grade grade = grade_of(of, newest.sex, choose(newest.values(), of));
+        const Grade grade = grade_of(of, newest.sex, newest.chosen(of));
         if (grade == Grade::referral) {
             ++referral_count;
             referrals += (referrals.empty() ? "" : "、") + std::string(of.label);
@@ -182,10 +181,17 @@ bool is_question(const Item& item)
 {
     return item.section == 500 || item.section == 600 || item.section == 900;
 }
+/// Found out once for the whole table: a concept is found by the beginnings of its codes.
 bool is_finding(const Item& item)
 {
-    return !is_question(item) && item.kind != ItemKind::number && !concept_of(item.code) &&
-           item.code != kMetabolicItem && item.code != kLevelItem && item.code != kBloodTaken;
+    static const std::vector<bool> kFindings = [] {
+        std::vector<bool> all;
+        for (const Item& one : items())
+            all.push_back(!is_question(one) && one.kind != ItemKind::number && !concept_of(one.code) &&
+                          one.code != kMetabolicItem && one.code != kLevelItem && one.code != kBloodTaken);
+        return all;
+    }();
+    return kFindings[std::size_t(&item - items().data())];
 }
 
 std::string method_of(const Item& item, const Reading& reading)
@@ -281,7 +287,10 @@ std::vector<Checkup> checkups_of(const std::vector<entry::Version>& versions, st
                     .day = *day,
                     .sex = own_sex.empty() ? std::string(sex) : own_sex,
                     .body = body.empty() ? entry::shown(kProgram, version.values.text(kProgram.id)) : body,
-                    .age_at_year_end = {}};
+                    .age_at_year_end = {},
+                    .all_chosen = {}};
+        one.all_chosen.reserve(concepts().size());
+        for (const Concept& of : concepts()) one.all_chosen.push_back(choose(one.values(), of));
         if (born) one.age_at_year_end = age_on(*born, make_date(fiscal_year_of(*day) + 1, 3, 31));
         all.push_back(std::move(one));
     }

@@ -14,6 +14,8 @@ struct Checkup {
     Date day;
     std::string sex, body; ///< body: 健診機関, else the programme
     std::optional<int> age_at_year_end;
+    std::vector<Chosen> all_chosen; ///< one a concept, in their order: looked for once
+    const Chosen& chosen(const Concept& of) const { return all_chosen[std::size_t(&of - concepts().data())]; }
 };
 
 /// Newest first. `birth` and `sex` of D01 stand in where the file said nothing.

@@ -25,7 +25,7 @@ std::optional<ui::ChartPanel> panel(const std::vector<Checkup>& checkups, std::s
     ui::ChartPanel drawn{.name = std::move(name), .labels = {}, .series = {}, .other_method = old};
     ui::ChartSeries series{.name = std::string(of.label), .points = {}};
     for (auto one = checkups.rbegin(); one != checkups.rend(); ++one) {
-        const Chosen chosen = choose(one->values(), of);
+        const Chosen& chosen = one->chosen(of);
         const auto value = chosen.number();
         if (!value) continue;
         const Grade grade = grade_of(of, one->sex, chosen);

@@ -95,16 +95,16 @@ LookUpPage found(Context& ctx, const SearchWords& words, const std::string& chos
                 guard::grant_identification(tx, who.account_id, candidates.ids, ctx.now());
             });
     std::vector<std::string> addresses;
-    for (const guard::ReadPermit& permit :
-         ctx.open_all(candidates.ids, Category::basics, "search", "emergency")) {
-        const auto versions =
-            entry::read(ctx.services().database, ctx.vault(), permit, residents::kBasicFields);
+    const auto permits = ctx.open_all(candidates.ids, Category::basics, "search", "emergency");
+    const auto all = entry::read_all(ctx.services().database, ctx.vault(), permits);
+    for (std::size_t i = 0; i < permits.size(); ++i) {
+        const auto& versions = all[i];
         if (versions.empty() || !answers(words, versions.front().values)) continue;
         if (page.hits.size() == kMostHits) {
             page.more = true;
             break;
         }
-        page.hits.push_back(hit_of(permit.subject(), versions.front().values, ctx.today()));
+        page.hits.push_back(hit_of(permits[i].subject(), versions.front().values, ctx.today()));
         addresses.push_back(versions.front().values.text(residents::kAddress.id));
     }
     const auto shown = telling_addresses(addresses);

@@ -18,15 +18,10 @@ namespace {
 
 constexpr std::size_t kRows = 20;
 
-std::vector<entry::Values> values_in(Context& ctx, const guard::ReadPermit& permit)
+std::vector<entry::Values> values_of(std::vector<entry::Version>&& versions)
 {
     std::vector<entry::Values> all;
-    const entry::Category* declared = entry::find(permit.category());
-    if (!declared) return all;
-    for (entry::Version& version :
-         entry::read(ctx.services().database, ctx.vault(), permit, declared->fields)) {
-        all.push_back(std::move(version.values));
-    }
+    for (entry::Version& version : versions) all.push_back(std::move(version.values));
     return all;
 }
 
@@ -46,12 +41,18 @@ std::vector<OwnSubject> own_subjects(Context& ctx)
     const auto ids = ctx.read(
         [&](db::Reading& tx) { return guard::subjects_of_team(tx, ctx.who().organisation_id, ctx.now()); });
     std::vector<OwnSubject> persons;
-    for (const auto& permits :
-         ctx.open_all_beside(ids, Category::basics,
-                             {Category::certification, Category::certification_progress}, "list", "day")) {
+    const auto opened = ctx.open_all_beside(
+        ids, Category::basics, {Category::certification, Category::certification_progress}, "list", "day");
+    std::vector<const guard::ReadPermit*> every;
+    for (const auto& permits : opened) {
+        for (const guard::ReadPermit& permit : permits) every.push_back(&permit);
+    }
+    auto read = entry::read_all(ctx.services().database, ctx.vault(), every);
+    auto next = read.begin();
+    for (const auto& permits : opened) {
         OwnSubject person{.subject = permits.front().subject(), .name = {}, .kana = {}, .birth = {}};
         for (const guard::ReadPermit& permit : permits) {
-            const auto values = values_in(ctx, permit);
+            const auto values = values_of(std::move(*next++));
             if (permit.category() == Category::basics && !values.empty()) {
                 const Identity identity = identity_of(values.front());
                 person.name = identity.name;

@@ -42,10 +42,12 @@ std::vector<std::string> ids_under_terms(guard::Services& services, const Key& k
 void open_persons(guard::Context& ctx, const std::vector<std::string>& ids, std::string_view act,
                   const std::string& purpose, std::vector<Person>& persons)
 {
-    for (const guard::ReadPermit& permit : ctx.open_all(ids, Category::basics, act, purpose)) {
-        auto versions = entry::read(ctx.services().database, ctx.vault(), permit, kBasicFields);
-        if (versions.empty()) continue;
-        persons.push_back({permit.subject(), std::move(versions.front().values), permit.address_open()});
+    const auto permits = ctx.open_all(ids, Category::basics, act, purpose);
+    auto all = entry::read_all(ctx.services().database, ctx.vault(), permits);
+    for (std::size_t i = 0; i < permits.size(); ++i) {
+        if (all[i].empty()) continue;
+        persons.push_back(
+            {permits[i].subject(), std::move(all[i].front().values), permits[i].address_open()});
     }
 }
 

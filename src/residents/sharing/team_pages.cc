@@ -213,11 +213,13 @@ Answer show_organisation(Context& ctx)
                               .total = all.size(),
                               .subjects = {},
                               .pagination = ui::pagination(int(number), last < all.size(), "/teams/" + id)};
-    for (const guard::ReadPermit& permit : ctx.open_all(shown, Category::basics, "list", "teams")) {
-        const auto basics = entry::read(ctx.services().database, ctx.vault(), permit, kBasicFields);
+    const auto permits = ctx.open_all(shown, Category::basics, "list", "teams");
+    const auto read = entry::read_all(ctx.services().database, ctx.vault(), permits);
+    for (std::size_t i = 0; i < permits.size(); ++i) {
+        const auto& basics = read[i];
         if (basics.empty()) continue;
         const Identity identity = identity_of(basics.front().values);
-        page.subjects.push_back({.href = "/subjects/" + permit.subject() + "/team",
+        page.subjects.push_back({.href = "/subjects/" + permits[i].subject() + "/team",
                                  .name = identity.name,
                                  .kana = identity.kana,
                                  .birth = birth_text(identity, ctx.today())});
