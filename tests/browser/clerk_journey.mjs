@@ -75,7 +75,7 @@ try {
     await press(page, "登録してIDを発行する");
     await look(page, "slip");
     await press(page, "パスワードを1回だけ表示する");
-    const first = (await page.locator(".sheet-secret").innerText()).trim();
+    const first = (await page.locator(".paper-secret").innerText()).trim();
     await look(page, "slip-sheet");
     await page.goto(organisation);
     await page.getByRole("link", { name: "柏井 桃子" }).click();

@@ -247,7 +247,7 @@ try {
     await desk.getByRole("button", { name: "登録してIDを発行する" }).click();
     await desk.waitForURL((url) => !url.pathname.endsWith("/users/self"));
     await desk.getByRole("button", { name: "パスワードを1回だけ表示する" }).click();
-    const password = (await desk.locator(".sheet-secret").innerText()).trim();
+    const password = (await desk.locator(".paper-secret").innerText()).trim();
     await desk.goto(`${subjects[hikaru.number]}/users`);
     const login = (await desk.locator("tbody tr td[data-label=利用者ID]").first().innerText()).trim();
     const citizen = await newPerson(browser, city.address, { size: phone });

@@ -139,7 +139,7 @@ TEST_CASE("登録: 用紙のパスワードは1回だけ表示され、IDも平�
               403); // not the browser that made it; nothing is destroyed
         const auto sheet = clerk.post(path + "/sheet");
         CHECK(sheet.status == 200);
-        const std::string password = between(sheet.body, "sheet-secret\">", "</p>");
+        const std::string password = between(sheet.body, "paper-secret\">", "</p>");
         CHECK(password.size() == 19);
         CHECK_FALSE(sheet.has(account.login));
         CHECK(sheet.has("令和8年12月4日（金）まで"));
@@ -232,7 +232,7 @@ TEST_CASE("申出: 新しい用紙を作ると、いまのパスワードも開�
         CHECK(nurse.get("/my-scope").status == 303);
         CHECK_FALSE(try_sign_in(*town, login, "long-enough-password"));
         const auto sheet = clerk.post(reply.location.substr(0, reply.location.find('?')) + "/sheet");
-        CHECK(try_sign_in(*town, login, between(sheet.body, "sheet-secret\">", "</p>")));
+        CHECK(try_sign_in(*town, login, between(sheet.body, "paper-secret\">", "</p>")));
     }
 }
 
