@@ -153,7 +153,9 @@ Answer list_form(Context& ctx, const std::string& heading, const std::string& ac
                                           .action = action,
                                           .keys = ctx.form_keys(),
                                           .kinds = {},
-                                          .purpose_error = error}),
+                                          .purpose_error = error,
+                                          .other_href = ctx.holds(kCity) ? "/exports/checkup-archive" : "",
+                                          .other_label = "特定健診の電子データ（国の標準様式）を作る"}),
                      .problems = error.empty() ? nullptr : &problems,
                      .status = error.empty() ? 200 : 422});
 }

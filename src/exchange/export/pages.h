@@ -14,6 +14,7 @@ struct ExportPage {
     html::Html keys;
     std::vector<ui::Option> kinds; ///< what; empty where the address says it
     std::string kind_error{}, purpose_error{};
+    std::string other_href{}, other_label{}; ///< another export beside this one
 };
 
 struct ArchivePage {

@@ -1,5 +1,7 @@
 // The page says what the policy decides: every cell, every note, for everybody without sign-in.
+#include "foundation/base/embedded.h"
 #include "governance/data_table/pages.h"
+#include "guard/access/policy.h"
 
 #include "support/town.h"
 
@@ -44,4 +46,6 @@ TEST_CASE("別表のことば: 権利と条件")
     CHECK(conditions_in_words({.read = true, .team = true, .consent = true}, 'B') == "支援チーム、同意（B）");
     CHECK(duty_in_words("control_service") == "サービスの段階を決める");
     CHECK(duty_in_words("unheard_of") == "unheard_of");
+    const auto policy = guard::Policy::parse(embedded_file("data/data_table.txt"));
+    for (const auto& [duty, holders] : policy.duties()) CHECK_MESSAGE(duty_in_words(duty) != duty, duty);
 }

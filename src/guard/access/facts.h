@@ -42,8 +42,8 @@ struct Read {
 Read read_facts(db::Reading& tx, const Policy& policy, std::string_view token_hash, std::string_view subject,
                 std::string_view duty, Instant now, const SessionLimits& limits);
 
-/// The facts of one more subject for a caller who was read without one in this transaction, as lists need them.
-/// Not for citizens.
+/// The facts of one more subject for a caller who was read without one in this transaction, as lists need
+/// them. Not for citizens.
 Read with_subject(db::Reading& tx, const Read& caller, std::string_view subject, Instant now);
 
 /// Writes `last_seen` where it is older than the limit says.

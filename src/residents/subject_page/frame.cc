@@ -119,7 +119,7 @@ std::vector<MapGroup> SubjectView::map(Category current) const
 }
 
 web::Answer SubjectView::page(const entry::Category& category, const std::string& title, html::Html content,
-                              const Problems* problems, std::string print_href, std::string write_href,
+                              const Problems* problems, const std::string& print_href, std::string write_href,
                               std::string write_label)
 {
     const RecordPage page{
@@ -128,7 +128,9 @@ web::Answer SubjectView::page(const entry::Category& category, const std::string
         .map = map(category.id),
         .current = std::string(category.id == Category::none ? "まとめ" : guard::name_of(category.id)),
         .content = std::move(content),
-        .print_href = std::move(print_href),
+        .print_href = print_href,
+        .export_href =
+            print_href.empty() ? "" : "/subjects/" + subject_ + "/" + std::string(category.path) + "/export",
         .write_href = std::move(write_href),
         .write_label = std::move(write_label)};
     return ctx_.page({.title = title,

@@ -39,7 +39,7 @@ struct RecordPage {
     std::vector<MapGroup> map;
     std::string current; ///< name of the entry, for the phone's bar
     html::Html content;
-    std::string print_href{};
+    std::string print_href{}, export_href{};
     std::string write_href{}, write_label{};
 };
 
@@ -82,7 +82,7 @@ public:
 
     /// The page: band, map, title and content. `problems` where a form is shown again.
     web::Answer page(const entry::Category& category, const std::string& title, html::Html content,
-                     const Problems* problems = nullptr, std::string print_href = {},
+                     const Problems* problems = nullptr, const std::string& print_href = {},
                      std::string write_href = {}, std::string write_label = {});
 
 private:
