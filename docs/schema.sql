@@ -64,6 +64,56 @@ CREATE TABLE appointments (
 
 CREATE INDEX appointments_by_account ON appointments (account_id);
 
+CREATE TABLE case_events (
+    id         TEXT PRIMARY KEY,
+    case_id    TEXT NOT NULL REFERENCES cases (id),
+    position   INTEGER NOT NULL,
+    kind       TEXT NOT NULL,             -- form, submission, step, message
+    step       TEXT NOT NULL DEFAULT '',
+    to_state   TEXT NOT NULL DEFAULT '',
+    at         INTEGER NOT NULL,
+    account_id TEXT NOT NULL,
+    acting     TEXT NOT NULL,
+    content    BLOB NOT NULL              -- sealed: field id and value, packed
+) STRICT;
+
+CREATE UNIQUE INDEX case_events_in_order ON case_events (case_id, position);
+
+CREATE TABLE case_numbers (
+    year INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE cases (
+    id                   TEXT PRIMARY KEY,
+    number               TEXT NOT NULL DEFAULT '',   -- R8-0001; '' while a draft
+    procedure            TEXT NOT NULL,
+    state                TEXT NOT NULL DEFAULT '',
+    open                 INTEGER NOT NULL,
+    opened_at            INTEGER NOT NULL,
+    due_on               TEXT NOT NULL DEFAULT '9999-12-31',
+    lengthened           INTEGER NOT NULL,
+    closed_at            INTEGER,
+    starter              TEXT NOT NULL,
+    starter_organisation TEXT NOT NULL DEFAULT '',
+    organisation_id      TEXT NOT NULL DEFAULT '',
+    subject_id           TEXT NOT NULL DEFAULT '',
+    last_by              TEXT NOT NULL DEFAULT '',
+    events               INTEGER NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX cases_by_number ON cases (number) WHERE number <> '';
+
+CREATE INDEX cases_by_organisation ON cases (organisation_id, opened_at);
+
+CREATE INDEX cases_by_starter ON cases (starter, opened_at);
+
+CREATE INDEX cases_by_subject ON cases (subject_id) WHERE subject_id <> '';
+
+CREATE INDEX cases_closed ON cases (closed_at) WHERE closed_at IS NOT NULL;
+
+CREATE INDEX cases_open ON cases (due_on, id) WHERE open;
+
 CREATE TABLE certificates (
     id          TEXT PRIMARY KEY,
     account_id  TEXT NOT NULL REFERENCES accounts (id),
@@ -79,6 +129,11 @@ CREATE TABLE certificates (
 CREATE INDEX certificates_by_account ON certificates (account_id, issue);
 
 CREATE INDEX certificates_by_number ON certificates (year, serial);
+
+CREATE TABLE closed_days (
+    day  TEXT PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE column_mappings (
     id               TEXT PRIMARY KEY,

@@ -5,6 +5,7 @@
 #include "governance/appointments/feature.h"
 #include "governance/data_table/feature.h"
 #include "governance/health/feature.h"
+#include "governance/inquiries/feature.h"
 #include "governance/ledger_search/feature.h"
 #include "governance/manager_desk/feature.h"
 #include "governance/manual/feature.h"
@@ -12,6 +13,7 @@
 #include "governance/service_control/feature.h"
 #include "guard/access/readiness.h"
 #include "guard/accounts/pages.h"
+#include "procedure/feature.h"
 #include "records/certification/feature.h"
 #include "records/checkup/feature.h"
 #include "records/emergency/feature.h"
@@ -30,6 +32,7 @@ void add_features(guard::Site& site)
     site.add(guard::account_sweep());
     site.add(guard::readiness_routes());
 
+    procedure::add_procedures(site);
     residents::declare_basics();
     residents::add_register(site);
     residents::add_sharing(site);
@@ -49,6 +52,7 @@ void add_features(guard::Site& site)
     governance::add_service_control(site);
     governance::add_data_table(site);
     governance::add_manual(site);
+    governance::declare_inquiries();
     exchange::add_exchange(site);
 }
 

@@ -112,6 +112,16 @@ html::Html join(std::initializer_list<html::Html> pieces)
     return all;
 }
 
+html::Html link(std::string_view href, std::string_view words)
+{
+    std::string out = "<a href=\"";
+    html::put_url(out, href);
+    out += "\">";
+    html::escape(out, words);
+    out += "</a>";
+    return html::Html::trusted(std::move(out));
+}
+
 html::Html plain(std::string_view text)
 {
     std::string out;

@@ -134,6 +134,9 @@ html::Html join(std::initializer_list<html::Html> pieces);
 
 html::Html plain(std::string_view text);
 
+/// Words that lead to a page of ours.
+html::Html link(std::string_view href, std::string_view words);
+
 /// Fills the three boxes with a date in 和暦.
 DateField date_field_of(std::string id, std::string label, std::optional<Date> date);
 

@@ -36,6 +36,7 @@ public:
     /// Where this form led when it was sent before, if it was.
     std::optional<std::string> sent_before() { return door_.sent_before(form_key()); }
     void require();
+    void enter_refusal(const OfficeAct& act, Refusal refusal) { door_.enter_refusal(act, refusal); }
 
     /// Who acts; valid once the door was passed.
     const Who& who() const { return *who_; }

@@ -324,6 +324,19 @@ std::string Door::act(const OfficeAct& a, const std::function<void(db::Writing&,
     return outcome.location;
 }
 
+void Door::enter_refusal(const OfficeAct& a, Refusal refusal)
+{
+    services_.database.write([&](db::Writing& tx) {
+        const Read read = facts(tx, a.subject);
+        if (!read.found) return;
+        Entry e = entry(read, a.act, a.purpose);
+        e.subject_id = a.subject;
+        e.category = a.category;
+        e.refusal = id_of(refusal);
+        append(tx, e);
+    });
+}
+
 Who Door::require()
 {
     const Read read = services_.database.read([&](db::Reading& tx) { return facts(tx, ""); });

@@ -117,6 +117,10 @@ public:
     /// would now fail (the person it made exists).
     std::optional<std::string> sent_before(const std::string& form_key);
 
+    /// Enters that an act was refused by a rule of a room above (a step of a procedure that is not this
+    /// person's).
+    void enter_refusal(const OfficeAct& act, Refusal refusal);
+
     /// Throws where the caller may not even begin (session, duty). Enters refusals; makes no entry otherwise.
     Who require();
 

@@ -14,6 +14,7 @@ std::string_view id_of(Facet facet)
     case Facet::content: return "content";
     case Facet::address: return "address";
     case Facet::staff: return "staff";
+    case Facet::procedure: return "procedure";
     }
     return "";
 }
@@ -147,6 +148,13 @@ const OpeningKey& KeyRing::key(const ReadPermit& permit, Facet facet) const
 std::optional<OpeningKey> Vault::staff_key(const std::string& account)
 {
     auto key = find(account, Facet::staff);
+    if (!key) return {};
+    return OpeningKey(std::move(*key));
+}
+
+std::optional<OpeningKey> Vault::case_key(const std::string& case_id)
+{
+    auto key = find(case_id, Facet::procedure);
     if (!key) return {};
     return OpeningKey(std::move(*key));
 }

@@ -20,7 +20,7 @@ struct SealedFor {
 };
 
 /// Facets of a person's data, each under a key of its own.
-enum class Facet { content, address, staff };
+enum class Facet { content, address, staff, procedure };
 
 /// A key that can only seal.
 class SealingKey {
@@ -87,6 +87,10 @@ public:
 
     /// Names of staff and of citizens' accounts: shown to whoever may see the account.
     std::optional<OpeningKey> staff_key(const std::string& account);
+
+    /// What people wrote in a case (案件), under a key of the case: shown to whoever takes part in it.
+    /// Nothing where it was erased.
+    std::optional<OpeningKey> case_key(const std::string& case_id);
 
     /// A key of the service itself ("index", "ledger", "desk"), made when first asked for.
     Key service_key(const std::string& name, Instant now);

@@ -1,0 +1,212 @@
+// Sealing before the transaction; state, event, effect and ledger entry within it.
+#include "procedure/cases.h"
+
+#include "foundation/base/ids.h"
+#include "foundation/base/stop.h"
+
+namespace kasama::procedure {
+
+using guard::Context;
+
+namespace {
+
+guard::SealedFor place_of(const std::string& case_id, const std::string& event_id)
+{
+    return {.person = case_id, .category = "case", .entry = event_id};
+}
+
+guard::OpeningKey key_of(Context& ctx, const std::string& case_id)
+{
+    auto key = ctx.vault().case_key(case_id);
+    if (!key)
+        throw Stop(Reason::not_found, "この案件の内容は、保存の期限がすぎたため消されています。",
+                   "no key of case: " + case_id);
+    return std::move(*key);
+}
+
+void add_known(entry::Values& known, const entry::Values& values)
+{
+    for (const auto& [id, text] : values.packed()) known.set_text(id, text);
+}
+
+[[noreturn]] void somebody_was_first()
+{
+    throw Stop(Reason::conflict,
+               "この間に、ほかの人がこの案件を進めました。新しい内容を確かめてから、もう一度行ってください。",
+               "case changed");
+}
+
+/// An event ready to be written but for who does it.
+store::EventRow prepare_event(Context& ctx, const OpenedCase& opened, std::string kind,
+                              const entry::Values& values)
+{
+    store::EventRow event{.id = new_id(),
+                          .case_id = opened.of.id,
+                          .position = opened.of.events + 1,
+                          .kind = std::move(kind),
+                          .at = ctx.now(),
+                          .account_id = {},
+                          .acting = {},
+                          .content = {}};
+    event.content = key_of(ctx, opened.of.id).seal(place_of(event.case_id, event.id), pack(values.packed()));
+    return event;
+}
+
+void write_event(db::Writing& tx, store::EventRow event, Case after, std::int64_t seen, const guard::Who& who)
+{
+    event.account_id = who.account_id;
+    event.acting = std::string(who.acting());
+    event.to_state = event.kind == "message" ? "" : after.state;
+    after.events = seen + 1;
+    if (event.kind != "message") after.last_by = who.account_id;
+    if (!store::update(tx, after, seen)) somebody_was_first();
+    store::insert(tx, event);
+}
+
+guard::OfficeAct act_of(const Context& ctx, const OpenedCase& opened, std::string_view act,
+                        std::string detail)
+{
+    return {.act = act,
+            .form_key = ctx.form_key(),
+            .then = "/cases/" + opened.of.id,
+            .subject = opened.of.subject_id,
+            .purpose = std::string(opened.procedure->id) + (detail.empty() ? "" : " " + detail)};
+}
+
+} // namespace
+
+Actor actor_of(const Context& ctx)
+{
+    return {.account_id = ctx.who().account_id,
+            .organisation_id = ctx.who().organisation_id,
+            .holds = [&ctx](std::string_view duty) { return ctx.holds(guard::Duty(duty)); }};
+}
+
+OpenedCase open_case(Context& ctx, const std::string& id)
+{
+    OpenedCase opened;
+    std::vector<store::EventRow> rows;
+    const bool found = ctx.read([&](db::Reading& tx) {
+        const auto row = store::find(tx, id);
+        if (!row) return false;
+        opened.of = *row;
+        rows = store::events_of(tx, id);
+        return true;
+    });
+    opened.procedure = found ? find(opened.of.procedure) : nullptr;
+    if (!opened.procedure || !may_see(*opened.procedure, opened.of, actor_of(ctx)))
+        throw Stop(Reason::not_found, "見つかりません。", "case: " + id);
+    const guard::OpeningKey key = key_of(ctx, id);
+    for (store::EventRow& row : rows) {
+        Event event{.id = row.id,
+                    .kind = row.kind,
+                    .step = row.step,
+                    .to_state = row.to_state,
+                    .at = row.at,
+                    .account_id = row.account_id,
+                    .acting = row.acting,
+                    .values = entry::Values(unpack(key.unseal(place_of(id, row.id), row.content)))};
+        if (event.kind == "form") opened.form = event.values;
+        if (event.kind != "message") add_known(opened.known, event.values);
+        opened.events.push_back(std::move(event));
+    }
+    return opened;
+}
+
+Draft prepare_draft(Context& ctx, const Procedure& procedure, const entry::Values& form)
+{
+    Draft draft;
+    draft.of.id = new_id();
+    draft.of.procedure = std::string(procedure.id);
+    draft.of.opened_at = ctx.now();
+    draft.of.events = 1;
+    if (procedure.of_own_organisation) draft.of.organisation_id = ctx.who().organisation_id;
+    ctx.vault().create_keys(draft.of.id, {guard::Facet::procedure}, ctx.now());
+    draft.form = {.id = new_id(),
+                  .case_id = draft.of.id,
+                  .position = 1,
+                  .kind = "form",
+                  .at = ctx.now(),
+                  .account_id = {},
+                  .acting = {},
+                  .content = {}};
+    draft.form.content =
+        key_of(ctx, draft.of.id).seal(place_of(draft.of.id, draft.form.id), pack(form.packed()));
+    return draft;
+}
+
+void write_draft(db::Writing& tx, Draft draft, const guard::Who& who)
+{
+    draft.of.starter = who.account_id;
+    draft.of.starter_organisation = who.organisation_id;
+    draft.form.account_id = who.account_id;
+    draft.form.acting = std::string(who.acting());
+    store::insert(tx, draft.of);
+    store::insert(tx, draft.form);
+}
+
+std::string sealed_form(Context& ctx, const OpenedCase& opened, const entry::Values& form)
+{
+    return key_of(ctx, opened.of.id)
+        .seal(place_of(opened.of.id, opened.events.front().id), pack(form.packed()));
+}
+
+web::Answer submit(Context& ctx, const OpenedCase& opened)
+{
+    const Procedure& procedure = *opened.procedure;
+    const entry::Values none;
+    Work work;
+    if (procedure.starts)
+        work = procedure.starts(
+            {ctx.services(), procedure, opened.of, opened.form, none, opened.known, ctx.now()});
+    const store::EventRow event = prepare_event(ctx, opened, "submission", none);
+    auto act = act_of(ctx, opened, "case_submit", "");
+    act.then = Context::with_notice(act.then, "case_submitted");
+    return ctx.act(act, [&](db::Writing& tx, const guard::Who& who) {
+        Case after = opened.of;
+        after.state = std::string(procedure.states.front().id);
+        after.open = true;
+        after.opened_at = ctx.now();
+        after.due = due_after(procedure, nullptr, {}, ctx.now(), store::calendar(tx));
+        after.number = store::next_number(tx, ctx.today());
+        write_event(tx, event, after, opened.of.events, who);
+        if (work) work(tx, who);
+    });
+}
+
+web::Answer take(Context& ctx, const OpenedCase& opened, const Step& step, const entry::Values& answer)
+{
+    const Procedure& procedure = *opened.procedure;
+    entry::Values known = opened.known;
+    add_known(known, answer);
+    Work work;
+    if (step.does)
+        work = step.does({ctx.services(), procedure, opened.of, opened.form, answer, known, ctx.now()});
+    store::EventRow event = prepare_event(ctx, opened, "step", answer);
+    event.step = std::string(step.id);
+    auto act = act_of(ctx, opened, "case_step", std::string(step.id));
+    act.then = Context::with_notice(act.then, "case_moved");
+    return ctx.act(act, [&](db::Writing& tx, const guard::Who& who) {
+        Case after = opened.of;
+        const State& state = procedure.state(step.to);
+        after.state = std::string(state.id);
+        after.open = !state.closed;
+        if (state.closed) after.closed_at = ctx.now();
+        after.due = due_after(procedure, &step, after.due, ctx.now(), store::calendar(tx));
+        after.lengthened = after.lengthened || step.lengthens;
+        write_event(tx, event, after, opened.of.events, who);
+        if (work) work(tx, who);
+    });
+}
+
+web::Answer say(Context& ctx, const OpenedCase& opened, const entry::Values& message)
+{
+    const store::EventRow event = prepare_event(ctx, opened, "message", message);
+    auto act = act_of(ctx, opened, "case_message", "");
+    act.then = Context::with_notice(act.then, "case_message_sent");
+    return ctx.act(act, [&](db::Writing& tx, const guard::Who& who) {
+        write_event(tx, event, opened.of, opened.of.events, who);
+    });
+}
+
+} // namespace kasama::procedure

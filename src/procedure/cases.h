@@ -1,0 +1,50 @@
+// Cases as handlers hold them: opened with everything in them, written in the transaction of the act.
+#pragma once
+
+#include "guard/access/context.h"
+#include "procedure/store.h"
+
+namespace kasama::procedure {
+
+/// One thing that happened, opened.
+struct Event {
+    std::string id, kind, step, to_state;
+    Instant at{};
+    std::string account_id, acting;
+    entry::Values values;
+};
+
+/// A case with all that was written in it.
+struct OpenedCase {
+    const Procedure* procedure = nullptr;
+    Case of;
+    std::vector<Event> events;
+    entry::Values form;  ///< the answers of whoever started it
+    entry::Values known; ///< the newest of every field
+};
+
+Actor actor_of(const guard::Context& ctx);
+
+/// The case of the address. Not found where it does not exist, or is not this person's to see: the same
+/// words. The caller has passed the door.
+OpenedCase open_case(guard::Context& ctx, const std::string& id);
+
+/// A new draft with its own key; gives its id and the work that writes it. `prepared` before the transaction.
+struct Draft {
+    Case of;
+    store::EventRow form;
+};
+Draft prepare_draft(guard::Context& ctx, const Procedure& procedure, const entry::Values& form);
+void write_draft(db::Writing& tx, Draft draft, const guard::Who& who);
+
+/// Seals the changed answers of a draft.
+std::string sealed_form(guard::Context& ctx, const OpenedCase& opened, const entry::Values& form);
+
+/// Submits a draft, takes a step, or adds a message: in one transaction with its ledger entry. Throws `Stop`
+/// conflict where somebody was first.
+web::Answer submit(guard::Context& ctx, const OpenedCase& opened);
+web::Answer take(guard::Context& ctx, const OpenedCase& opened, const Step& step,
+                 const entry::Values& answer);
+web::Answer say(guard::Context& ctx, const OpenedCase& opened, const entry::Values& message);
+
+} // namespace kasama::procedure

@@ -1,0 +1,61 @@
+// Pages of procedures: what may be started, form, check, case, inbox. Structs for the templates.
+#pragma once
+
+#include "foundation/ui/guide.h"
+#include "foundation/ui/table.h"
+#include "procedure/cases.h"
+
+namespace kasama::procedure {
+
+struct Offer {
+    std::string href, name, summary;
+};
+struct ProceduresPage {
+    std::vector<Offer> offers;
+    html::Html mine; ///< table of the cases one started
+};
+
+struct FormPage {
+    std::string title, lead, action, button, cancel;
+    html::Html keys, fields;
+};
+
+struct CheckPage {
+    std::string title, action, change;
+    html::Html keys, answers;
+};
+
+struct EventLine {
+    std::string when, who, what;
+    html::Html facts;
+    bool message = false;
+};
+struct StepOffer {
+    std::string href, label;
+    std::string why_not{}; ///< shown in place of the button
+};
+struct CasePage {
+    std::string name, number, state, due, clause;
+    bool overdue = false, closed = false;
+    html::Html facts;
+    std::vector<EventLine> events;
+    std::vector<StepOffer> steps;
+    std::string message_action;
+    html::Html keys, message_field;
+    std::string printed{}; ///< on paper: who and when
+};
+
+struct InboxPage {
+    std::string lead;
+    html::Html tabs, filter, table;
+    std::string next_href, export_href;
+};
+
+/// 「あと3日」「2日すぎています」, or nothing where the case is closed or has no due date.
+std::string due_words(const Case& of, Date today);
+
+std::vector<guard::Route> procedure_routes(); ///< start, form, check
+std::vector<guard::Route> case_routes();      ///< case, steps, messages, print
+std::vector<guard::Route> inbox_routes();
+
+} // namespace kasama::procedure

@@ -1,0 +1,147 @@
+// 手続: a procedure of the regulation, declared once. Form, states, steps (who, what is needed, what it does)
+// and terms; pages, inbox, print, CSV and ledger entries come from it. Adding one is adding a folder.
+#pragma once
+
+#include "entry/form.h"
+#include "foundation/base/holidays.h"
+#include "guard/access/site.h"
+
+namespace kasama::procedure {
+
+/// 期限: so many days after the state was reached. Closed last days pass to the next open one.
+struct Term {
+    enum class Count { none, calendar_days, open_days } count = Count::none;
+    int days = 0;
+};
+
+/// Who may take a step: holders of a duty; whoever started the case; holders of a duty within the
+/// organisation the case is about.
+enum class Party { office, starter, organisation };
+
+/// 状態. The first of a procedure is the one a submitted case is in.
+struct State {
+    std::string_view id, name;
+    bool closed = false; ///< 完了: nothing is waited for any more
+};
+
+/// 案件: one case. Everything here stands in the clear; what people wrote is sealed in its events.
+struct Case {
+    std::string id, number, procedure, state;
+    bool open = false;
+    Instant opened_at{};
+    std::optional<Date> due;
+    bool lengthened = false;
+    std::optional<Instant> closed_at;
+    std::string starter,
+        starter_organisation; ///< account and organisation; "" where it came in on paper by none
+    std::string organisation_id, subject_id; ///< whom it is about, where it is about one
+    std::string last_by;                     ///< account of the last step
+    std::int64_t events = 0;                 ///< number of events: what the next is counted from
+};
+
+struct Procedure;
+struct Step;
+
+/// A step about to be taken, as its rules and its effect see it.
+struct Taking {
+    guard::Services& services;
+    const Procedure& procedure;
+    const Case& of;
+    const entry::Values& form;   ///< what the starter answered
+    const entry::Values& answer; ///< what was filled in with the step
+    const entry::Values& known;  ///< everything filled in so far, the newest of each field
+    Instant now;
+};
+
+/// What a step does, inside the transaction of its entry. Keys are made and texts sealed before.
+using Work = std::function<void(db::Writing&, const guard::Who&)>;
+
+/// 遷移: from one state to another.
+struct Step {
+    std::string_view id, label; ///< label: the button, 「受け付ける」
+    std::string_view from, to;
+    Party party = Party::office;
+    std::string_view duty{};         ///< of office and organisation
+    bool other_than_starter = false; ///< nobody decides the own request
+    bool other_than_last = false;    ///< two persons: not who took the step before
+    entry::FieldList fields{};
+    Term term{};            ///< from now on; none: the term stays
+    bool lengthens = false; ///< the term is added to the due date, once a case
+    void (*check)(const Taking&, Problems&) = nullptr;
+    Work (*does)(const Taking&) = nullptr;
+};
+
+struct Procedure {
+    std::string_view id, name, clause; ///< clause: 「4.6(1)」
+    std::string_view summary;          ///< one sentence for who starts it
+    std::string_view start_duty;       ///< who may start it: a duty
+    entry::FieldList form;
+    std::span<const State> states;
+    std::span<const Step> steps;
+    Term term{}; ///< from the submission
+    /// The case is about the organisation of whoever starts it.
+    bool of_own_organisation = true;
+    void (*check)(const entry::Values& form, Instant now, Problems&) = nullptr;
+    Work (*starts)(const Taking&) = nullptr; ///< what the submission itself does
+
+    const State& state(std::string_view state_id) const;
+    const Step* step(std::string_view step_id) const;
+    /// Every field of form and steps with this id; the first.
+    const entry::AnyField* field(std::string_view field_id) const;
+};
+
+/// For static_assert beside a declaration: ids stand once, steps lead from and to declared states, no closed
+/// state is left, and every other state can be left.
+template <std::size_t N, std::size_t M>
+constexpr bool consistent(const State (&states)[N], const Step (&steps)[M])
+{
+    const auto at = [&](std::string_view id) {
+        for (std::size_t i = 0; i < N; ++i) {
+            if (states[i].id == id) return i;
+        }
+        return N;
+    };
+    for (std::size_t i = 0; i < N; ++i) {
+        if (at(states[i].id) != i) return false;
+        bool left = false;
+        for (const Step& step : steps) left = left || step.from == states[i].id;
+        if (left == states[i].closed) return false;
+    }
+    for (std::size_t i = 0; i < M; ++i) {
+        if (at(steps[i].from) == N || at(steps[i].to) == N || steps[i].label.empty()) return false;
+        if (steps[i].party != Party::starter && steps[i].duty.empty()) return false;
+        for (std::size_t k = i + 1; k < M; ++k) {
+            if (steps[i].id == steps[k].id) return false;
+        }
+    }
+    return !states[0].closed;
+}
+
+/// Called by each feature at start. Throws where the id stands already.
+void declare(const Procedure& procedure);
+const std::vector<const Procedure*>& procedures();
+const Procedure* find(std::string_view id);
+
+/// Whom rules see: nothing is asked of a database.
+struct Actor {
+    std::string account_id, organisation_id;
+    std::function<bool(std::string_view duty)> holds;
+};
+
+/// 運営事務局 sees and lists every case (2.2(2)①).
+inline constexpr guard::Duty kWorkOnCases{"work_on_cases"};
+
+/// Sees the case: who started it, whoever may take a step of it, and the desk.
+bool may_see(const Procedure& procedure, const Case& of, const Actor& actor);
+
+/// Why this person may not take the step now; "" where they may.
+std::string objection(const Step& step, const Case& of, const Actor& actor);
+
+/// The due date after a step (or the submission, where `step` is null); nothing where none is set.
+std::optional<Date> due_after(const Procedure& procedure, const Step* step, std::optional<Date> due,
+                              Instant now, const OfficeCalendar& calendar);
+
+/// 受付時間 (4.6(2)): 8:30 to 17:15 on open days. What comes in later is received on the next open day.
+Date received_on(Instant now, const OfficeCalendar& calendar);
+
+} // namespace kasama::procedure

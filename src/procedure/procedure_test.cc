@@ -1,0 +1,134 @@
+// Who sees a case, who may take a step, when it is due: every boundary.
+#include "procedure/procedure.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace kasama;
+using namespace kasama::procedure;
+
+namespace {
+
+constexpr State kStates[] = {{"received", "受付"}, {"decided", "決定"}, {"done", "完了", true}};
+constexpr Step kSteps[] = {
+    {.id = "decide",
+     .label = "決める",
+     .from = "received",
+     .to = "decided",
+     .duty = "decide",
+     .other_than_starter = true,
+     .term = {Term::Count::open_days, 3}},
+    {.id = "lengthen",
+     .label = "延ばす",
+     .from = "received",
+     .to = "received",
+     .duty = "decide",
+     .term = {Term::Count::calendar_days, 30},
+     .lengthens = true},
+    {.id = "finish",
+     .label = "終える",
+     .from = "decided",
+     .to = "done",
+     .party = Party::organisation,
+     .duty = "manage",
+     .other_than_last = true},
+    {.id = "withdraw", .label = "取り下げる", .from = "decided", .to = "done", .party = Party::starter},
+};
+static_assert(consistent(kStates, kSteps));
+
+constexpr State kNoWayOut[] = {{"received", "受付"}, {"stuck", "行き止まり"}, {"done", "完了", true}};
+constexpr Step kIntoIt[] = {{.id = "a", .label = "x", .from = "received", .to = "stuck", .duty = "d"}};
+static_assert(!consistent(kNoWayOut, kIntoIt));
+constexpr Step kNobody[] = {{.id = "a", .label = "x", .from = "received", .to = "done"}};
+constexpr State kTwo[] = {{"received", "受付"}, {"done", "完了", true}};
+static_assert(!consistent(kTwo, kNobody));
+
+const Procedure kProcedure{.id = "example",
+                           .name = "例",
+                           .clause = "0",
+                           .summary = "",
+                           .start_duty = "start_procedures",
+                           .form = {},
+                           .states = kStates,
+                           .steps = kSteps,
+                           .term = {Term::Count::calendar_days, 30}};
+
+Actor person(std::string account, std::string organisation, std::set<std::string, std::less<>> duties)
+{
+    return {std::move(account), std::move(organisation),
+            [duties = std::move(duties)](std::string_view duty) { return duties.contains(duty); }};
+}
+
+Case submitted()
+{
+    Case one;
+    one.id = "case";
+    one.number = "R8-0001";
+    one.state = "received";
+    one.open = true;
+    one.starter = "asker";
+    one.organisation_id = "office";
+    return one;
+}
+
+} // namespace
+
+TEST_CASE("案件を見る人: 出した人、段階を進める人、運営事務局のほかには見えない")
+{
+    const Case one = submitted();
+    CHECK(may_see(kProcedure, one, person("asker", "", {})));
+    CHECK(may_see(kProcedure, one, person("decider", "", {"decide"})));
+    CHECK(may_see(kProcedure, one, person("desk", "", {"work_on_cases"})));
+    CHECK(may_see(kProcedure, one, person("manager", "office", {"manage"})));
+    CHECK(!may_see(kProcedure, one, person("manager", "other", {"manage"})));
+    CHECK(!may_see(kProcedure, one, person("colleague", "office", {})));
+    Case draft = one;
+    draft.number.clear();
+    CHECK(may_see(kProcedure, draft, person("asker", "", {})));
+    CHECK(!may_see(kProcedure, draft, person("desk", "", {"work_on_cases", "decide"})));
+}
+
+TEST_CASE("案件を進める人: 自分の申請は決められず、二人でする段階は前の人ではない")
+{
+    Case one = submitted();
+    CHECK(objection(kSteps[0], one, person("decider", "", {"decide"})).empty());
+    CHECK(!objection(kSteps[0], one, person("decider", "", {"other"})).empty());
+    CHECK(objection(kSteps[0], one, person("asker", "", {"decide"})).starts_with("自分が出した申請"));
+    CHECK(!objection(kSteps[2], one, person("manager", "office", {"manage"})).empty()); // not in that state
+    one.state = "decided";
+    one.last_by = "manager";
+    CHECK(objection(kSteps[2], one, person("manager", "office", {"manage"})).starts_with("前の段階"));
+    CHECK(objection(kSteps[2], one, person("deputy", "office", {"manage"})).empty());
+    CHECK(!objection(kSteps[2], one, person("deputy", "other", {"manage"})).empty());
+    CHECK(objection(kSteps[3], one, person("asker", "", {})).empty());
+    CHECK(!objection(kSteps[3], one, person("somebody", "", {"decide"})).empty());
+    one.starter.clear(); // came in on paper: nobody is its starter
+    CHECK(!objection(kSteps[3], one, person("", "", {})).empty());
+}
+
+TEST_CASE("期限: 受付時間をすぎたら次の開庁日から、延長は1回、末日が休みなら次の開庁日")
+{
+    const OfficeCalendar calendar;
+    const auto at = [](int month, int day, int hour, int minute) {
+        return start_of(make_date(2026, unsigned(month), unsigned(day))) + std::chrono::hours(hour) +
+               std::chrono::minutes(minute);
+    };
+    CHECK(received_on(at(11, 20, 17, 14), calendar) == make_date(2026, 11, 20));
+    CHECK(received_on(at(11, 20, 17, 15), calendar) == make_date(2026, 11, 24)); // 金 → 土日, 勤労感謝の日
+    CHECK(received_on(at(12, 28, 17, 30), calendar) == make_date(2027, 1, 4));
+    CHECK(received_on(at(11, 22, 9, 0), calendar) == make_date(2026, 11, 24));
+
+    CHECK(due_after(kProcedure, nullptr, {}, at(11, 20, 9, 0), calendar) ==
+          make_date(2026, 12, 21)); // 20日 is a Sunday
+    CHECK(due_after(kProcedure, &kSteps[0], {}, at(11, 20, 9, 0), calendar) == make_date(2026, 11, 26));
+    CHECK(due_after(kProcedure, &kSteps[0], {}, at(11, 20, 18, 0), calendar) == make_date(2026, 11, 27));
+    CHECK(due_after(kProcedure, &kSteps[1], make_date(2026, 12, 21), at(12, 1, 9, 0), calendar) ==
+          make_date(2027, 1, 20));
+    CHECK(due_after(kProcedure, &kSteps[3], make_date(2026, 12, 21), at(12, 1, 9, 0), calendar) ==
+          make_date(2026, 12, 21)); // no term of its own: it stays
+    Case one = submitted();
+    CHECK(objection(kSteps[1], one, person("decider", "", {"decide"})).empty());
+    one.lengthened = true;
+    CHECK(objection(kSteps[1], one, person("decider", "", {"decide"})).starts_with("期限の延長"));
+}

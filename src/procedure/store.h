@@ -1,0 +1,50 @@
+// Rows of cases, their events and the office's calendar.
+#pragma once
+
+#include "procedure/procedure.h"
+
+namespace kasama::procedure::store {
+
+struct EventRow {
+    std::string id, case_id;
+    std::int64_t position = 0;
+    std::string kind, step{}, to_state{};
+    Instant at{};
+    std::string account_id, acting;
+    std::string content; ///< sealed
+};
+
+void insert(db::Writing& tx, const Case& row);
+/// Writes state, dates and counts of a case whose number of events is still `seen`; false where somebody was
+/// first.
+bool update(db::Writing& tx, const Case& row, std::int64_t seen);
+std::optional<Case> find(db::Reading& tx, std::string_view id);
+
+void insert(db::Writing& tx, const EventRow& event);
+void replace_form(db::Writing& tx, std::string_view case_id, std::string_view content, Instant now);
+std::vector<EventRow> events_of(db::Reading& tx, std::string_view case_id);
+
+/// The next number of a year of 令和: 「R8-0001」.
+std::string next_number(db::Writing& tx, Date today);
+
+/// Open cases by due date, behind (`due`, `id`), at most `limit`.
+std::vector<Case> open_cases(db::Reading& tx, std::string_view due, std::string_view id, std::int64_t limit);
+/// Cases an account started, drafts first, newest first.
+std::vector<Case> started_by(db::Reading& tx, std::string_view account, std::int64_t limit);
+std::vector<Case> about_organisation(db::Reading& tx, std::string_view organisation, std::int64_t limit);
+std::vector<Case> closed_cases(db::Reading& tx, std::int64_t limit);
+
+struct Count {
+    std::string procedure;
+    std::int64_t open = 0, overdue = 0;
+};
+std::vector<Count> counts(db::Reading& tx, Date today);
+
+OfficeCalendar calendar(db::Reading& tx);
+void put_closed_day(db::Writing& tx, Date day, std::string_view name);
+
+/// Drafts nobody has submitted since `before`: their ids; and a case taken away with its events.
+std::vector<std::string> old_drafts(db::Reading& tx, Instant before);
+void remove(db::Writing& tx, std::string_view case_id);
+
+} // namespace kasama::procedure::store
