@@ -2,15 +2,21 @@
 #include "feature_list.h"
 
 #include "exchange/staging/feature.h"
+#include "governance/admission/feature.h"
 #include "governance/appointments/feature.h"
 #include "governance/data_table/feature.h"
+#include "governance/disclosure/feature.h"
 #include "governance/health/feature.h"
+#include "governance/incidents/feature.h"
 #include "governance/inquiries/feature.h"
 #include "governance/ledger_search/feature.h"
 #include "governance/manager_desk/feature.h"
 #include "governance/manual/feature.h"
 #include "governance/registration/feature.h"
 #include "governance/service_control/feature.h"
+#include "governance/take_outs/feature.h"
+#include "governance/usage_reports/feature.h"
+#include "governance/user_applications/feature.h"
 #include "guard/access/readiness.h"
 #include "guard/accounts/pages.h"
 #include "procedure/feature.h"
@@ -52,6 +58,12 @@ void add_features(guard::Site& site)
     governance::add_service_control(site);
     governance::add_data_table(site);
     governance::add_manual(site);
+    governance::declare_incidents();
+    governance::declare_admission();
+    governance::declare_user_applications();
+    governance::declare_take_outs();
+    governance::declare_usage_reports();
+    governance::declare_disclosure();
     governance::declare_inquiries();
     exchange::add_exchange(site);
 }

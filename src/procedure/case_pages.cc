@@ -108,6 +108,9 @@ Answer draw_case(Context& ctx, const OpenedCase& opened, const entry::Typed& typ
                   .message_action = "/cases/" + opened.of.id + "/messages",
                   .keys = ctx.form_keys(),
                   .message_field = entry::draw_form(kMessageFields, typed, problems)};
+    if (procedure.remarks)
+        page.remarks =
+            procedure.remarks({ctx, procedure, opened.of, opened.form, entry::Values(), opened.known});
     for (const Event& event : opened.events) {
         if (event.kind == "form") continue;
         page.events.push_back({.when = moment(event.at),
@@ -211,8 +214,7 @@ Answer take_step(Context& ctx)
     if (problems.none() && step.check) {
         entry::Values known = opened.known;
         for (const auto& [id, text] : answer.packed()) known.set_text(id, text);
-        step.check({ctx.services(), *opened.procedure, opened.of, opened.form, answer, known, ctx.now()},
-                   problems);
+        step.check({ctx, *opened.procedure, opened.of, opened.form, answer, known}, problems);
     }
     if (!problems.none()) return draw_step(ctx, opened, step, {ctx.request.form}, problems);
     return take(ctx, opened, step, answer);

@@ -3,6 +3,8 @@
 
 #include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
+#include "foundation/base/text.h"
+#include "guard/accounts/accounts.h"
 
 namespace kasama::procedure {
 
@@ -82,6 +84,21 @@ Actor actor_of(const Context& ctx)
             .holds = [&ctx](std::string_view duty) { return ctx.holds(guard::Duty(duty)); }};
 }
 
+OfficeCalendar office_calendar(Context& ctx)
+{
+    return ctx.read([](db::Reading& tx) { return store::calendar(tx); });
+}
+
+std::string organisation_numbered(Context& ctx, std::string_view id, const std::string& number,
+                                  Problems& problems)
+{
+    const auto organisation =
+        ctx.read([&](db::Reading& tx) { return guard::find_organisation_numbered(tx, half_width(number)); });
+    if (organisation && !organisation->ended_at) return organisation->id;
+    problems.add(id, "この番号の機関はありません。利用機関の一覧で番号（例：K-0003）を確かめてください");
+    return {};
+}
+
 OpenedCase open_case(Context& ctx, const std::string& id)
 {
     OpenedCase opened;
@@ -113,14 +130,15 @@ OpenedCase open_case(Context& ctx, const std::string& id)
     return opened;
 }
 
-Draft prepare_draft(Context& ctx, const Procedure& procedure, const entry::Values& form)
+Draft prepare_draft(Context& ctx, const Procedure& procedure, const entry::Values& form,
+                    const std::string& organisation)
 {
     Draft draft;
     draft.of.id = new_id();
     draft.of.procedure = std::string(procedure.id);
     draft.of.opened_at = ctx.now();
     draft.of.events = 1;
-    if (procedure.of_own_organisation) draft.of.organisation_id = ctx.who().organisation_id;
+    draft.of.organisation_id = organisation;
     ctx.vault().create_keys(draft.of.id, {guard::Facet::procedure}, ctx.now());
     draft.form = {.id = new_id(),
                   .case_id = draft.of.id,
@@ -157,8 +175,7 @@ web::Answer submit(Context& ctx, const OpenedCase& opened)
     const entry::Values none;
     Work work;
     if (procedure.starts)
-        work = procedure.starts(
-            {ctx.services(), procedure, opened.of, opened.form, none, opened.known, ctx.now()});
+        work = procedure.starts({ctx, procedure, opened.of, opened.form, none, opened.known});
     const store::EventRow event = prepare_event(ctx, opened, "submission", none);
     auto act = act_of(ctx, opened, "case_submit", "");
     act.then = Context::with_notice(act.then, "case_submitted");
@@ -167,7 +184,7 @@ web::Answer submit(Context& ctx, const OpenedCase& opened)
         after.state = std::string(procedure.states.front().id);
         after.open = true;
         after.opened_at = ctx.now();
-        after.due = due_after(procedure, nullptr, {}, ctx.now(), store::calendar(tx));
+        after.due = due_after(procedure, nullptr, {.due = {}, .now = ctx.now()}, store::calendar(tx));
         after.number = store::next_number(tx, ctx.today());
         write_event(tx, event, after, opened.of.events, who);
         if (work) work(tx, who);
@@ -180,10 +197,14 @@ web::Answer take(Context& ctx, const OpenedCase& opened, const Step& step, const
     entry::Values known = opened.known;
     add_known(known, answer);
     Work work;
-    if (step.does)
-        work = step.does({ctx.services(), procedure, opened.of, opened.form, answer, known, ctx.now()});
+    if (step.does) work = step.does({ctx, procedure, opened.of, opened.form, answer, known});
     store::EventRow event = prepare_event(ctx, opened, "step", answer);
     event.step = std::string(step.id);
+    Clock clock{.due = opened.of.due, .now = ctx.now(), .last = ctx.now(), .agreed = {}};
+    for (const Event& before : opened.events) {
+        if (before.kind != "message") clock.last = before.at;
+    }
+    if (!step.due_field.empty()) clock.agreed = parse_date(known.text(step.due_field));
     auto act = act_of(ctx, opened, "case_step", std::string(step.id));
     act.then = Context::with_notice(act.then, "case_moved");
     return ctx.act(act, [&](db::Writing& tx, const guard::Who& who) {
@@ -192,7 +213,7 @@ web::Answer take(Context& ctx, const OpenedCase& opened, const Step& step, const
         after.state = std::string(state.id);
         after.open = !state.closed;
         if (state.closed) after.closed_at = ctx.now();
-        after.due = due_after(procedure, &step, after.due, ctx.now(), store::calendar(tx));
+        after.due = due_after(procedure, &step, clock, store::calendar(tx));
         after.lengthened = after.lengthened || step.lengthens;
         write_event(tx, event, after, opened.of.events, who);
         if (work) work(tx, who);

@@ -34,7 +34,8 @@ struct Draft {
     Case of;
     store::EventRow form;
 };
-Draft prepare_draft(guard::Context& ctx, const Procedure& procedure, const entry::Values& form);
+Draft prepare_draft(guard::Context& ctx, const Procedure& procedure, const entry::Values& form,
+                    const std::string& organisation);
 void write_draft(db::Writing& tx, Draft draft, const guard::Who& who);
 
 /// Seals the changed answers of a draft.

@@ -37,6 +37,7 @@ struct StepOffer {
 struct CasePage {
     std::string name, number, state, due, clause;
     bool overdue = false, closed = false;
+    std::vector<Remark> remarks{};
     html::Html facts;
     std::vector<EventLine> events;
     std::vector<StepOffer> steps;

@@ -103,15 +103,18 @@ Date received_on(Instant now, const OfficeCalendar& calendar)
     return calendar.open_day_from(now < closing ? today : today + days(1));
 }
 
-std::optional<Date> due_after(const Procedure& procedure, const Step* step, std::optional<Date> due,
-                              Instant now, const OfficeCalendar& calendar)
+std::optional<Date> due_after(const Procedure& procedure, const Step* step, const Clock& clock,
+                              const OfficeCalendar& calendar)
 {
+    if (step && !step->due_field.empty() && clock.agreed) return clock.agreed;
+    if (step && step->resumes && clock.due)
+        return calendar.open_day_from(*clock.due + (date_of(clock.now) - date_of(clock.last)));
     const Term& term = step ? step->term : procedure.term;
-    if (term.count == Term::Count::none) return due;
-    if (step && step->lengthens && due) return calendar.after_calendar_days(*due, term.days);
+    if (term.count == Term::Count::none) return clock.due;
+    if (step && step->lengthens && clock.due) return calendar.after_calendar_days(*clock.due, term.days);
     if (term.count == Term::Count::open_days)
-        return calendar.after_open_days(received_on(now, calendar), term.days);
-    return calendar.after_calendar_days(date_of(now), term.days);
+        return calendar.after_open_days(received_on(clock.now, calendar), term.days);
+    return calendar.after_calendar_days(date_of(clock.now), term.days);
 }
 
 } // namespace kasama::procedure

@@ -4,7 +4,7 @@
 
 #include "entry/form.h"
 #include "foundation/base/holidays.h"
-#include "guard/access/site.h"
+#include "guard/access/context.h"
 
 namespace kasama::procedure {
 
@@ -44,13 +44,12 @@ struct Step;
 
 /// A step about to be taken, as its rules and its effect see it.
 struct Taking {
-    guard::Services& services;
+    guard::Context& ctx;
     const Procedure& procedure;
     const Case& of;
     const entry::Values& form;   ///< what the starter answered
     const entry::Values& answer; ///< what was filled in with the step
     const entry::Values& known;  ///< everything filled in so far, the newest of each field
-    Instant now;
 };
 
 /// What a step does, inside the transaction of its entry. Keys are made and texts sealed before.
@@ -65,10 +64,17 @@ struct Step {
     bool other_than_starter = false; ///< nobody decides the own request
     bool other_than_last = false;    ///< two persons: not who took the step before
     entry::FieldList fields{};
-    Term term{};            ///< from now on; none: the term stays
-    bool lengthens = false; ///< the term is added to the due date, once a case
+    Term term{};                  ///< from now on; none: the term stays
+    bool lengthens = false;       ///< the term is added to the due date, once a case
+    bool resumes = false;         ///< the days since the last step are added: they did not count (補正)
+    std::string_view due_field{}; ///< a date field filled in so far: due on that day
     void (*check)(const Taking&, Problems&) = nullptr;
     Work (*does)(const Taking&) = nullptr;
+};
+
+/// A line beside state and due date, worked out from what is known: 「速報の期限　令和8年12月1日」.
+struct Remark {
+    std::string label, words;
 };
 
 struct Procedure {
@@ -79,10 +85,12 @@ struct Procedure {
     std::span<const State> states;
     std::span<const Step> steps;
     Term term{}; ///< from the submission
-    /// The case is about the organisation of whoever starts it.
-    bool of_own_organisation = true;
+    /// The organisation the case is about; null: that of whoever starts it. Adds a problem where there is
+    /// none.
+    std::string (*organisation_of)(guard::Context&, const entry::Values& form, Problems&) = nullptr;
     void (*check)(const entry::Values& form, Instant now, Problems&) = nullptr;
     Work (*starts)(const Taking&) = nullptr; ///< what the submission itself does
+    std::vector<Remark> (*remarks)(const Taking&) = nullptr;
 
     const State& state(std::string_view state_id) const;
     const Step* step(std::string_view step_id) const;
@@ -137,9 +145,24 @@ bool may_see(const Procedure& procedure, const Case& of, const Actor& actor);
 /// Why this person may not take the step now; "" where they may.
 std::string objection(const Step& step, const Case& of, const Actor& actor);
 
+/// What the due date hangs on besides the step.
+struct Clock {
+    std::optional<Date> due; ///< as it stands
+    Instant now;
+    Instant last{};                  ///< of the step before
+    std::optional<Date> agreed = {}; ///< what stands in the step's date field
+};
+
 /// The due date after a step (or the submission, where `step` is null); nothing where none is set.
-std::optional<Date> due_after(const Procedure& procedure, const Step* step, std::optional<Date> due,
-                              Instant now, const OfficeCalendar& calendar);
+std::optional<Date> due_after(const Procedure& procedure, const Step* step, const Clock& clock,
+                              const OfficeCalendar& calendar);
+
+/// The calendar in force, with the office's own closed days.
+OfficeCalendar office_calendar(guard::Context& ctx);
+
+/// The organisation of a number 「K-0003」 typed in the field `id`; "" with a problem where there is none.
+std::string organisation_numbered(guard::Context& ctx, std::string_view id, const std::string& number,
+                                  Problems& problems);
 
 /// 受付時間 (4.6(2)): 8:30 to 17:15 on open days. What comes in later is received on the next open day.
 Date received_on(Instant now, const OfficeCalendar& calendar);

@@ -119,14 +119,31 @@ TEST_CASE("期限: 受付時間をすぎたら次の開庁日から、延長は1
     CHECK(received_on(at(12, 28, 17, 30), calendar) == make_date(2027, 1, 4));
     CHECK(received_on(at(11, 22, 9, 0), calendar) == make_date(2026, 11, 24));
 
-    CHECK(due_after(kProcedure, nullptr, {}, at(11, 20, 9, 0), calendar) ==
+    CHECK(due_after(kProcedure, nullptr, {.due = {}, .now = at(11, 20, 9, 0)}, calendar) ==
           make_date(2026, 12, 21)); // 20日 is a Sunday
-    CHECK(due_after(kProcedure, &kSteps[0], {}, at(11, 20, 9, 0), calendar) == make_date(2026, 11, 26));
-    CHECK(due_after(kProcedure, &kSteps[0], {}, at(11, 20, 18, 0), calendar) == make_date(2026, 11, 27));
-    CHECK(due_after(kProcedure, &kSteps[1], make_date(2026, 12, 21), at(12, 1, 9, 0), calendar) ==
-          make_date(2027, 1, 20));
-    CHECK(due_after(kProcedure, &kSteps[3], make_date(2026, 12, 21), at(12, 1, 9, 0), calendar) ==
-          make_date(2026, 12, 21)); // no term of its own: it stays
+    CHECK(due_after(kProcedure, &kSteps[0], {.due = {}, .now = at(11, 20, 9, 0)}, calendar) ==
+          make_date(2026, 11, 26));
+    CHECK(due_after(kProcedure, &kSteps[0], {.due = {}, .now = at(11, 20, 18, 0)}, calendar) ==
+          make_date(2026, 11, 27));
+    CHECK(due_after(kProcedure, &kSteps[1], {.due = make_date(2026, 12, 21), .now = at(12, 1, 9, 0)},
+                    calendar) == make_date(2027, 1, 20));
+    CHECK(due_after(kProcedure, &kSteps[3], {.due = make_date(2026, 12, 21), .now = at(12, 1, 9, 0)},
+                    calendar) == make_date(2026, 12, 21)); // no term of its own: it stays
+    const Step resumed{
+        .id = "r", .label = "補正された", .from = "decided", .to = "received", .duty = "d", .resumes = true};
+    CHECK(due_after(kProcedure, &resumed,
+                    {.due = make_date(2026, 12, 21), .now = at(12, 11, 9, 0), .last = at(12, 1, 20, 0)},
+                    calendar) ==
+          make_date(2027, 1, 4)); // ten days that did not count, then the turn of the year
+    const Step agreed{.id = "a",
+                      .label = "許可する",
+                      .from = "received",
+                      .to = "decided",
+                      .duty = "d",
+                      .due_field = "until"};
+    CHECK(due_after(kProcedure, &agreed,
+                    {.due = {}, .now = at(12, 1, 9, 0), .last = {}, .agreed = make_date(2026, 12, 5)},
+                    calendar) == make_date(2026, 12, 5)); // a Saturday, as agreed
     Case one = submitted();
     CHECK(objection(kSteps[1], one, person("decider", "", {"decide"})).empty());
     one.lengthened = true;

@@ -50,10 +50,16 @@ Answer draw_form(Context& ctx, const Procedure& procedure, const std::string& ac
          .status = problems.none() ? 200 : 422});
 }
 
-entry::Values typed_form(Context& ctx, const Procedure& procedure, Problems& problems)
+struct TypedForm {
+    entry::Values values;
+    std::string organisation; ///< whom the case is about
+};
+TypedForm typed_form(Context& ctx, const Procedure& procedure, Problems& problems)
 {
-    const entry::Values form = entry::read_form(procedure.form, ctx.request, problems);
-    if (problems.none() && procedure.check) procedure.check(form, ctx.now(), problems);
+    TypedForm form{entry::read_form(procedure.form, ctx.request, problems), ctx.who().organisation_id};
+    if (problems.none() && procedure.check) procedure.check(form.values, ctx.now(), problems);
+    if (problems.none() && procedure.organisation_of)
+        form.organisation = procedure.organisation_of(ctx, form.values, problems);
     return form;
 }
 
@@ -94,9 +100,9 @@ Answer create(Context& ctx)
 {
     const Procedure& procedure = procedure_in_hand(ctx);
     Problems problems;
-    const entry::Values form = typed_form(ctx, procedure, problems);
+    const TypedForm form = typed_form(ctx, procedure, problems);
     if (!problems.none()) return draw_form(ctx, procedure, base_of(procedure), {ctx.request.form}, problems);
-    const Draft draft = prepare_draft(ctx, procedure, form);
+    const Draft draft = prepare_draft(ctx, procedure, form.values, form.organisation);
     return ctx.act({.act = "case_draft",
                     .form_key = ctx.form_key(),
                     .then = "/cases/" + draft.of.id + "/check",
@@ -144,17 +150,20 @@ Answer edit(Context& ctx)
 {
     const OpenedCase opened = draft_in_hand(ctx);
     Problems problems;
-    const entry::Values form = typed_form(ctx, *opened.procedure, problems);
+    const TypedForm form = typed_form(ctx, *opened.procedure, problems);
     const std::string base = "/cases/" + opened.of.id;
     if (!problems.none())
         return draw_form(ctx, *opened.procedure, base + "/form", {ctx.request.form}, problems);
-    const std::string sealed = sealed_form(ctx, opened, form);
+    const std::string sealed = sealed_form(ctx, opened, form.values);
     return ctx.act({.act = "case_draft",
                     .form_key = ctx.form_key(),
                     .then = base + "/check",
                     .purpose = std::string(opened.procedure->id)},
                    [&](db::Writing& tx, const guard::Who&) {
                        store::replace_form(tx, opened.of.id, sealed, ctx.now());
+                       Case after = opened.of;
+                       after.organisation_id = form.organisation;
+                       store::update(tx, after, after.events);
                    });
 }
 

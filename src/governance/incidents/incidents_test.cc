@@ -1,0 +1,116 @@
+// 事故 through the front door, on both engines; the law's thresholds and dates on every boundary.
+#include "governance/incidents/legal.h"
+#include "support/cases.h"
+
+using namespace kasama;
+using namespace kasama::governance;
+using namespace kasama::test;
+
+TEST_CASE(
+    "漏えいの報告: 要配慮は1人から、そのほかは市100人・機関1000人をこえたら、暗号化されていれば要らない")
+{
+    CHECK(must_report({.persons = 1}));
+    CHECK(!must_report({.persons = 0}));
+    CHECK(!must_report({.persons = 5000, .encrypted = true}));
+    const auto plain = [](Reporter reporter, std::int64_t persons) {
+        return must_report({.reporter = reporter, .persons = persons, .sensitive = false});
+    };
+    CHECK(!plain(Reporter::city, 100));
+    CHECK(plain(Reporter::city, 101));
+    CHECK(!plain(Reporter::organisation, 1000));
+    CHECK(plain(Reporter::organisation, 1001));
+    CHECK(must_report({.persons = 1, .sensitive = false, .wrongful_intent = true}));
+    CHECK(must_report({.persons = 1, .sensitive = false, .money_harm = true}));
+}
+
+TEST_CASE("漏えいの報告: 知った日が1日目、速報5日、確報30日、不正な目的なら60日、休みの日は次の開庁日")
+{
+    const OfficeCalendar calendar;
+    const auto usual = legal_dates(make_date(2026, 11, 9), false, calendar);
+    CHECK(usual.warn == make_date(2026, 11, 11));
+    CHECK(usual.preliminary == make_date(2026, 11, 13));
+    CHECK(usual.full == make_date(2026, 12, 8));
+    CHECK(legal_dates(make_date(2026, 11, 9), true, calendar).full == make_date(2027, 1, 7));
+    CHECK(legal_dates(make_date(2026, 11, 20), false, calendar).preliminary ==
+          make_date(2026, 11, 24)); // day 5
+    CHECK(legal_dates(make_date(2026, 11, 17), false, calendar).preliminary ==
+          make_date(2026, 11, 24)); // 土 → 勤労感謝の日のあと
+    CHECK(legal_dates(make_date(2026, 12, 27), false, calendar).preliminary == make_date(2027, 1, 4));
+}
+
+TEST_CASE("事故: 管理責任者の第1報から、原因不明の対策、全員への対応、別の人の完了まで")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const auto office =
+            town->organisation(guard::OrganisationKind::care_plan_office, "さしろ居宅介護支援事業所");
+        auto manager = town->officer(guard::Office::organisation_manager, "佐白 恵", office);
+        auto other = town->officer(guard::Office::organisation_manager, "飯島 涼",
+                                   town->organisation(guard::OrganisationKind::home_help, "すずらん"));
+        auto worker = town->professional(office, guard::Profession::care_manager);
+        auto desk = town->officer(guard::Office::secretariat);
+        auto operations = town->officer(guard::Office::operations_manager, "沢田 ひろみ");
+        const Date today = town->today();
+        const auto first_report = [&](const std::string& intent, Date found) {
+            return with_date({{"kind", "leak"},
+                              {"what", "訪問先に印刷物を置き忘れた"},
+                              {"persons", "2"},
+                              {"intent", intent}},
+                             "found_on", found);
+        };
+        CHECK(worker.get("/procedures/incident/new").status == 403);
+        CHECK(manager.post("/procedures/incident", first_report("0", today + days(1))).status == 422);
+        CHECK(town->count("cases") == 0);
+        const std::string page = submit_case(manager, "incident", first_report("0", today));
+        CHECK(other.get(page).status == 404);
+        const auto seen = desk.get(page);
+        CHECK(seen.has("必要（1人から）"));
+        CHECK(seen.has("令和8年11月24日")); // 速報
+        CHECK(seen.has("確報の期限（30日）"));
+
+        CHECK(manager.post(page + "/steps/instruct", {{"instruction", "自分に指示"}}).status == 403);
+        CHECK(desk.post(page + "/steps/instruct", {{"instruction", "印刷物を回収し、結果を知らせてください"}})
+                  .status == 303);
+        CHECK(other.post(page + "/steps/answer", {{"done", "よその機関"}}).status == 404);
+        CHECK(manager.post(page + "/steps/answer", {{"done", "回収しました"}}).status == 303);
+        CHECK(desk.post(page + "/steps/judge",
+                        {{"number", "2"}, {"wrongful", "1"}, {"money", "0"}, {"encrypted", "0"}})
+                  .status == 303);
+        CHECK(desk.get(page).has("確報の期限（60日）")); // wrongful intent moves it
+
+        // Unknown cause: both measures with their dates.
+        const auto vague = desk.post(
+            page + "/steps/meet",
+            {{"members", "運営事務局"}, {"facts", "訪問先"}, {"side", "organisation"}, {"cause", "unknown"}});
+        CHECK(vague.status == 422);
+        CHECK(vague.has("当面の対策をする日を入力してください"));
+        auto meeting = with_date(with_date({{"members", "運営事務局、システム管理者"},
+                                            {"facts", "訪問先で2人分"},
+                                            {"side", "organisation"},
+                                            {"cause", "unknown"},
+                                            {"interim", "持出しを止める"},
+                                            {"full", "手順を改める"}},
+                                           "interim_on", today + days(1)),
+                                 "full_on", today + days(30));
+        CHECK(desk.post(page + "/steps/meet", meeting).status == 303);
+
+        // One person nobody decided on; 不要 without a reason.
+        const auto undecided =
+            desk.post(page + "/steps/prevent", {{"told", "1"}, {"not_told", "0"}, {"need", "not_needed"}});
+        CHECK(undecided.status == 422);
+        CHECK(undecided.has("対象者2人のうち、1人だけが決まっています"));
+        CHECK(undecided.has("不要とする理由を入力してください"));
+        const auto order = with_date(
+            {{"told", "2"}, {"not_told", "0"}, {"need", "needed"}, {"order", "さしろに手順書の改定を命じた"}},
+            "order_until", today + days(20));
+        CHECK(desk.post(page + "/steps/prevent", order).status == 303);
+        CHECK(desk.post(page + "/steps/close", {{"evidence", "自分で終える"}}).status == 403);
+        CHECK(operations.post(page + "/steps/close", {{"evidence", ""}})
+                  .has("どう確かめたかを入力してください"));
+        CHECK(operations.post(page + "/steps/close", {{"evidence", "改定した手順書を受け取った"}}).status ==
+              303);
+        CHECK(manager.get(page).has("完了"));
+        CHECK(entries_of(*town, "case_step", "incident close") == 1);
+        CHECK(entries_of(*town, "case_step", "incident close", true) == 1);
+    }
+}

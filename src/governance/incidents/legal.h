@@ -1,0 +1,29 @@
+// 漏えい等の報告 (個人情報保護法 26条・68条): when 個人情報保護委員会 must be told, and by when. Pure.
+#pragma once
+
+#include "foundation/base/holidays.h"
+
+namespace kasama::governance {
+
+/// Who reports: an organisation (private body) or the city (public body).
+enum class Reporter { organisation, city };
+
+struct Leak {
+    Reporter reporter = Reporter::organisation;
+    std::int64_t persons = 0;
+    bool sensitive = true; ///< 要配慮個人情報: every record of this network is
+    bool money_harm = false, wrongful_intent = false;
+    bool encrypted = false; ///< strongly enough that nobody reads it
+};
+
+/// One person is enough where the data is sensitive, money may be lost or intent was wrongful; else by
+/// number.
+bool must_report(const Leak& leak);
+
+struct LegalDates {
+    Date warn, preliminary, full; ///< 3日目, 速報 (5日目), 確報 (30日目; 60日目 where intent was wrongful)
+};
+/// The day of knowing counts as the first; a closed last day passes to the next open one.
+LegalDates legal_dates(Date known_on, bool wrongful_intent, const OfficeCalendar& calendar);
+
+} // namespace kasama::governance

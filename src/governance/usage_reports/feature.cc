@@ -1,0 +1,102 @@
+// 利用状況報告 (様式20): the owner asks an organisation for a period; its manager answers; the owner
+// acknowledges or returns it.
+#include "governance/usage_reports/feature.h"
+
+#include "procedure/procedure.h"
+
+namespace kasama::governance {
+
+using entry::Kind;
+using procedure::Party;
+using procedure::Procedure;
+using procedure::State;
+using procedure::Step;
+using procedure::Term;
+
+namespace {
+
+constexpr entry::Field<std::string> kOrganisation{{.id = "organisation",
+                                                   .label = "報告を求める機関の番号",
+                                                   .hint = "利用機関の一覧にある番号（例：K-0003）。",
+                                                   .required = true}};
+constexpr auto kFrom = entry::date_field({.id = "from", .label = "期間のはじめ", .required = true});
+constexpr auto kUntil = entry::date_field({.id = "until", .label = "期間のおわり", .required = true});
+constexpr entry::Field<std::string> kWanted{
+    {.id = "wanted", .label = "とくに聞きたいこと", .kind = Kind::long_text, .longest = 1000}};
+
+constexpr auto kUsers =
+    entry::number_field({.id = "users", .label = "利用した人の数", .unit = "人", .required = true}, 0, 99999);
+constexpr auto kTerminals =
+    entry::number_field({.id = "terminals", .label = "端末の数", .unit = "台", .required = true}, 0, 99999);
+constexpr auto kPrints = entry::number_field(
+    {.id = "prints", .label = "印刷・書き出しの数", .unit = "件", .required = true}, 0, 9999999);
+constexpr auto kTrained = entry::number_field(
+    {.id = "trained", .label = "研修を受けた人の数", .unit = "人", .required = true}, 0, 99999);
+constexpr auto kIncidents =
+    entry::number_field({.id = "incidents", .label = "事故の数", .unit = "件", .required = true}, 0, 9999);
+constexpr entry::Field<std::string> kView{
+    {.id = "view", .label = "所見", .kind = Kind::long_text, .required = true, .longest = 2000}};
+constexpr entry::Field<std::string> kMissing{
+    {.id = "missing", .label = "足りないこと", .kind = Kind::long_text, .required = true, .longest = 1000}};
+
+constexpr const entry::AnyField* kForm[] = {&kOrganisation, &kFrom, &kUntil, &kWanted};
+constexpr const entry::AnyField* kReport[] = {&kUsers, &kTerminals, &kPrints, &kTrained, &kIncidents, &kView};
+constexpr const entry::AnyField* kMissingFields[] = {&kMissing};
+
+void check_form(const entry::Values& form, Instant now, Problems& problems)
+{
+    if (*form[kUntil] < *form[kFrom]) problems.add(kUntil.id, "期間のおわりは、はじめより前にできません");
+    if (*form[kUntil] > date_of(now)) problems.add(kUntil.id, "期間のおわりは、今日までの日にしてください");
+}
+
+std::string asked_organisation(guard::Context& ctx, const entry::Values& form, Problems& problems)
+{
+    return procedure::organisation_numbered(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
+}
+
+constexpr Term kPromptly{Term::Count::open_days, 10}; // 「速やかに」
+constexpr State kStates[] = {
+    {"asked", "報告待ち"}, {"reported", "提出済み"}, {"acknowledged", "確認済み", true}};
+constexpr Step kSteps[] = {
+    {.id = "report",
+     .label = "報告する",
+     .from = "asked",
+     .to = "reported",
+     .party = Party::organisation,
+     .duty = "oversee_staff",
+     .fields = kReport,
+     .term = kPromptly},
+    {.id = "return",
+     .label = "差し戻す",
+     .from = "reported",
+     .to = "asked",
+     .duty = "ask_for_usage_reports",
+     .fields = kMissingFields,
+     .term = kPromptly},
+    {.id = "acknowledge",
+     .label = "確認した",
+     .from = "reported",
+     .to = "acknowledged",
+     .duty = "ask_for_usage_reports"},
+};
+static_assert(procedure::consistent(kStates, kSteps));
+
+const Procedure kUsageReport{
+    .id = "usage_report",
+    .name = "利用状況報告",
+    .clause = "7.4",
+    .summary =
+        "利用機関に、期間を決めて利用状況の報告を求めます。機関は速やかに（10開庁日のうちに）報告します。",
+    .start_duty = "ask_for_usage_reports",
+    .form = kForm,
+    .states = kStates,
+    .steps = kSteps,
+    .term = kPromptly,
+    .organisation_of = asked_organisation,
+    .check = check_form};
+
+} // namespace
+
+void declare_usage_reports() { procedure::declare(kUsageReport); }
+
+} // namespace kasama::governance
