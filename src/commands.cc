@@ -5,18 +5,22 @@
 #include "documents.h"
 #include "exchange/importers.h"
 #include "exchange/staging/command.h"
+#include "foundation/base/holidays.h"
 #include "foundation/base/ids.h"
 #include "foundation/web/log.h"
 #include "governance/registration/first_owner.h"
 #include "governance/registration/registration.h"
 #include "guard/vault/city_key.h"
 #include "nightly.h"
+#include "procedure/cases.h"
 
 #include <CLI/CLI.hpp>
+#include <sstream>
 
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 namespace kasama {
 
@@ -151,6 +155,24 @@ int make_demo(const Shared& shared, const demo::CityOptions& city)
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     std::printf("made a demo city of %lld subjects in %s (%.1f s)\n", static_cast<long long>(city.subjects),
                 shared.data.c_str(), took.count());
+    return 0;
+}
+
+int take_in_holidays(const Shared& shared, const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::stringstream bytes;
+    bytes << file.rdbuf();
+    std::map<Date, std::string> closed;
+    const std::string problem = read_holidays(bytes.str(), closed);
+    if (!problem.empty()) {
+        std::fprintf(stderr, "kasama: %s: %s\n", path.c_str(), problem.c_str());
+        return 1;
+    }
+    Program program(options_of(shared));
+    const std::size_t fresh = procedure::take_in_closed_days(program.services().database, closed);
+    std::printf("%zu days read; %zu added as closed days, the others are holidays by the law's rules\n",
+                closed.size(), fresh);
     return 0;
 }
 
@@ -305,6 +327,17 @@ int run_command(int count, char** arguments)
         web::flush_log();
         if (failed > 0) throw std::runtime_error("some of the work failed: see the log above");
     });
+
+    std::string holidays;
+    CLI::App& holidays_command = *app.add_subcommand(
+        "holidays", "take in a list of holidays or of the office's own closed days, on which no term ends");
+    add_shared(holidays_command, shared);
+    holidays_command
+        .add_option("file", holidays,
+                    "syukujitsu.csv as 内閣府 publishes it, or days of the same form: 2026/1/1,元日")
+        ->required()
+        ->check(CLI::ExistingFile);
+    holidays_command.callback([&] { status = take_in_holidays(shared, holidays); });
 
     CLI::App& print = *app.add_subcommand("print", "documents made from the program: schema, routes");
     print.require_subcommand(1);

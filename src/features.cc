@@ -58,7 +58,7 @@ void add_features(guard::Site& site)
     governance::add_service_control(site);
     governance::add_data_table(site);
     governance::add_manual(site);
-    governance::declare_incidents();
+    governance::add_incidents(site);
     governance::declare_admission();
     governance::declare_user_applications();
     governance::declare_take_outs();

@@ -89,6 +89,19 @@ OfficeCalendar office_calendar(Context& ctx)
     return ctx.read([](db::Reading& tx) { return store::calendar(tx); });
 }
 
+std::size_t take_in_closed_days(db::Database& database, const std::map<Date, std::string>& closed)
+{
+    return database.write([&](db::Writing& tx) {
+        std::size_t fresh = 0;
+        for (const auto& [day, name] : closed) {
+            if (!holiday_name(day).empty()) continue;
+            store::put_closed_day(tx, day, name);
+            ++fresh;
+        }
+        return fresh;
+    });
+}
+
 std::string organisation_numbered(Context& ctx, std::string_view id, const std::string& number,
                                   Problems& problems)
 {

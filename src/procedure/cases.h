@@ -41,6 +41,9 @@ void write_draft(db::Writing& tx, Draft draft, const guard::Who& who);
 /// Seals the changed answers of a draft.
 std::string sealed_form(guard::Context& ctx, const OpenedCase& opened, const entry::Values& form);
 
+/// Days beside the law's holidays on which the office is closed; gives how many are not known by the rules.
+std::size_t take_in_closed_days(db::Database& database, const std::map<Date, std::string>& closed);
+
 /// Submits a draft, takes a step, or adds a message: in one transaction with its ledger entry. Throws `Stop`
 /// conflict where somebody was first.
 web::Answer submit(guard::Context& ctx, const OpenedCase& opened);

@@ -93,6 +93,8 @@ std::string duty_in_words(std::string_view duty)
         {"report_incidents", "事故を報告する"},
         {"handle_incidents", "事故に指示し、対策を記録する"},
         {"close_incidents", "事故を完了にする"},
+        {"compute_extent", "事故の影響の範囲を台帳から求める"},
+        {"resolve_extent", "影響の範囲の対象者の氏名を確かめる"},
         {"ask_for_usage_reports", "利用状況の報告を求める"},
         {"ask_for_take_out", "情報の持出しを申請する"},
         {"permit_take_outs", "情報の持出しを許可する"},

@@ -5,6 +5,7 @@
 
 #include "foundation/base/wareki.h"
 #include "governance/incidents/legal.h"
+#include "governance/incidents/pages.h"
 #include "procedure/procedure.h"
 
 namespace kasama::governance {
@@ -258,6 +259,14 @@ const Procedure kIncident{
 
 } // namespace
 
-void declare_incidents() { procedure::declare(kIncident); }
+void add_incidents(guard::Site& site)
+{
+    procedure::declare(kIncident);
+    site.add(extent_routes());
+    site.add(guard::MenuEntry{.label = "事故の範囲",
+                              .href = "/incidents/extent",
+                              .duty = guard::Duty("compute_extent"),
+                              .order = 340});
+}
 
 } // namespace kasama::governance

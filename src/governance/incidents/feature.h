@@ -1,8 +1,10 @@
 // 事故 (5.2, 6.5): declared once; pages, inbox and terms are the engine's.
 #pragma once
 
+#include "guard/access/site.h"
+
 namespace kasama::governance {
 
-void declare_incidents();
+void add_incidents(guard::Site& site);
 
 } // namespace kasama::governance

@@ -114,3 +114,58 @@ TEST_CASE("事故: 管理責任者の第1報から、原因不明の対策、全
         CHECK(entries_of(*town, "case_step", "incident close", true) == 1);
     }
 }
+
+TEST_CASE(
+    "事故の範囲: "
+    "台帳から求めた人と種類が数え直しと一致し、システム管理者には氏名が出ず、確かめた氏名は本人の履歴に出る")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const auto office =
+            town->organisation(guard::OrganisationKind::care_plan_office, "さしろ居宅介護支援事業所");
+        auto worker = town->professional(office, guard::Profession::care_manager);
+        const std::string looked = town->subject(),
+                          other = town->subject("押辺 清", "オシノベ キヨシ", "1938-02-03", "0000407315");
+        const std::string strange = town->subject("池野辺 トシ", "イケノベ トシ", "1933-12-01", "0000403188");
+        town->join(looked, office);
+        town->join(other, office);
+        for (const char* category : {"certification", "checkup", "certification"})
+            CHECK(worker.get("/subjects/" + looked + "/" + category).status == 200);
+        CHECK(worker.get("/subjects/" + other + "/medication").status == 200);
+        CHECK(worker.get("/subjects/" + strange + "/medication").status == 404); // refused: seen by nobody
+        std::set<std::string> seen;
+        std::int64_t times = 0;
+        for (const auto& entry : town->ledger()) {
+            if (entry.account_id != worker.account() || !entry.refusal.empty() || entry.subject_id.empty())
+                continue;
+            seen.insert(entry.subject_id);
+            ++times;
+        }
+        REQUIRE(seen.size() == 2);
+
+        const std::string login = town->database().read(
+            [&](db::Reading& tx) { return guard::find_account(tx, worker.account()).value().login; });
+        const std::string query = "?whose=" + login + "&from=2026-11-20&until=2026-11-20";
+        auto admin = town->officer(guard::Office::system_admin, "大郷 豊");
+        const auto page = admin.get("/incidents/extent" + query);
+        CHECK(page.has("2人"));
+        CHECK(page.has(std::to_string(times) + "回（1人の利用者）"));
+        CHECK(page.has("S-" + looked.substr(0, 6)));
+        CHECK(page.has("お薬手帳"));
+        for (const char* name : {"岩間 和子", "押辺 清", "池野辺"}) CHECK(!page.has(name));
+        CHECK(!page.has("S-" + strange.substr(0, 6)));
+        CHECK(admin.get("/incidents/extent" + query + "&names=1").status == 403);
+        CHECK(!admin.get("/incidents/extent.csv" + query).has("岩間"));
+        CHECK(admin.get("/incidents/extent.csv" + query).has("S-" + looked));
+        CHECK(admin.get("/incidents/extent?whose=" + login + "&from=2026-11-18&until=2026-11-19")
+                  .has("対象者の情報は開かれていません"));
+        CHECK(admin.get("/incidents/extent?whose=99999999&from=2026-11-20&until=x").status == 422);
+        CHECK(worker.get("/incidents/extent").status == 403);
+
+        auto desk = town->officer(guard::Office::secretariat);
+        CHECK(desk.get("/incidents/extent" + query + "&names=1").has("岩間 和子"));
+        const auto entries = town->ledger_of(looked);
+        CHECK(entries.back().purpose == "incident");
+        CHECK(entries.back().account_id == desk.account());
+    }
+}

@@ -56,6 +56,7 @@ std::string_view act_name(std::string_view act)
         {"end_appointment", "任命の終了"},
         {"create_owner", "最初の事業責任者"},
         {"control_service", "サービスの段階の変更"},
+        {"compute_extent", "事故の範囲を求めた"},
         {"case_draft", "案件の下書き"},
         {"case_submit", "案件を提出した"},
         {"case_step", "案件を進めた"},
