@@ -4,19 +4,24 @@
 #include "exchange/staging/feature.h"
 #include "governance/admission/feature.h"
 #include "governance/appointments/feature.h"
+#include "governance/audits/feature.h"
 #include "governance/data_table/feature.h"
 #include "governance/disclosure/feature.h"
 #include "governance/health/feature.h"
 #include "governance/incidents/feature.h"
 #include "governance/inquiries/feature.h"
+#include "governance/instructions/feature.h"
 #include "governance/ledger_search/feature.h"
+#include "governance/manager_changes/feature.h"
 #include "governance/manager_desk/feature.h"
 #include "governance/manual/feature.h"
 #include "governance/registration/feature.h"
+#include "governance/reports/feature.h"
 #include "governance/service_control/feature.h"
 #include "governance/take_outs/feature.h"
 #include "governance/usage_reports/feature.h"
 #include "governance/user_applications/feature.h"
+#include "governance/user_removals/feature.h"
 #include "guard/access/readiness.h"
 #include "guard/accounts/pages.h"
 #include "procedure/feature.h"
@@ -65,6 +70,11 @@ void add_features(guard::Site& site)
     governance::declare_usage_reports();
     governance::declare_disclosure();
     governance::declare_inquiries();
+    governance::declare_manager_changes();
+    governance::declare_user_removals();
+    governance::declare_audit_findings();
+    governance::declare_reports();
+    governance::declare_instructions();
     exchange::add_exchange(site);
 }
 

@@ -80,8 +80,10 @@ bool may_see(const Procedure& procedure, const Case& of, const Actor& actor)
     if (!of.starter.empty() && actor.account_id == of.starter) return true;
     if (of.number.empty()) return false; // a draft is its writer's alone
     if (actor.holds(kWorkOnCases.name)) return true;
-    return std::any_of(procedure.steps.begin(), procedure.steps.end(),
-                       [&](const Step& step) { return belongs_to(step, of, actor); });
+    const bool internal = procedure.state(of.state).internal;
+    return std::any_of(procedure.steps.begin(), procedure.steps.end(), [&](const Step& step) {
+        return (step.party != Party::organisation || !internal) && belongs_to(step, of, actor);
+    });
 }
 
 std::string objection(const Step& step, const Case& of, const Actor& actor)

@@ -21,7 +21,8 @@ enum class Party { office, starter, organisation };
 /// 状態. The first of a procedure is the one a submitted case is in.
 struct State {
     std::string_view id, name;
-    bool closed = false; ///< 完了: nothing is waited for any more
+    bool closed = false;   ///< 完了: nothing is waited for any more
+    bool internal = false; ///< not yet told to the organisation the case is about
 };
 
 /// 案件: one case. Everything here stands in the clear; what people wrote is sealed in its events.

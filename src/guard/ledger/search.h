@@ -44,6 +44,10 @@ struct Usage {
 std::map<std::string, Usage, std::less<>> usage_of(db::Reading& tx, const std::vector<std::string>& accounts,
                                                    std::int64_t from_arrival, Instant from);
 
+/// How often each act was permitted and refused in a period, whoever did it.
+using ActCounts = std::map<std::string, Usage, std::less<>>;
+ActCounts count_acts(db::Reading& tx, Instant from, Instant until);
+
 /// Ids beginning with what was typed ("S-41c0" without its letter); at most three, so that "several" is
 /// known.
 std::vector<std::string> subjects_beginning(db::Reading& tx, std::string_view prefix);

@@ -95,6 +95,14 @@ const db::Sql kUsageNewest(R"sql(
      GROUP BY account_id
 )sql");
 
+const db::Sql kCountActs(R"sql(
+    SELECT act, CAST(SUM(CASE WHEN refusal = '' THEN 1 ELSE 0 END) AS BIGINT) AS permitted,
+           CAST(SUM(CASE WHEN refusal = '' THEN 0 ELSE 1 END) AS BIGINT) AS refused
+      FROM ledger_entries
+     WHERE arrival >= $1 AND arrival < $2 AND recorded_at >= $3 AND recorded_at < $4
+     GROUP BY act
+)sql");
+
 const db::Sql kSubjectsBeginning(R"sql(
     SELECT id FROM subjects WHERE id >= $1 AND id < $2 ORDER BY id LIMIT 3
 )sql");
@@ -150,6 +158,16 @@ std::int64_t arrival_at(db::Reading& tx, Instant time)
         }
     }
     return low;
+}
+
+ActCounts count_acts(db::Reading& tx, Instant from, Instant until)
+{
+    ActCounts counts;
+    for (const db::Row& row :
+         tx.all(kCountActs, {arrival_at(tx, from - kSlack), arrival_at(tx, until + kSlack), from, until})) {
+        counts[row.text("act")] = {row.integer("permitted"), row.integer("refused")};
+    }
+    return counts;
 }
 
 LedgerPage search_ledger(db::Reading& tx, const LedgerSearch& search, std::optional<std::int64_t> before,

@@ -1,0 +1,118 @@
+// 利用者登録抹消申請 (様式10): the manager asks for the removal of a leaver; the ID is dead at 00:00 of the
+// day.
+#include "governance/user_removals/feature.h"
+
+#include "foundation/base/text.h"
+#include "governance/registration/store.h"
+#include "guard/accounts/endings.h"
+#include "procedure/procedure.h"
+
+namespace kasama::governance {
+
+using procedure::Procedure;
+using procedure::State;
+using procedure::Step;
+using procedure::Taking;
+
+namespace {
+
+constexpr entry::Code kGrounds[] = {
+    {"retired", "退職"}, {"moved", "異動"}, {"leave", "休職"}, {"died", "死亡"}, {"other", "利用をやめる"}};
+
+constexpr entry::Field<std::string> kLogin{{.id = "login",
+                                            .label = "抹消する人の利用者ID",
+                                            .hint = "自分の機関の業務利用者の、8けたの番号です。",
+                                            .required = true,
+                                            .longest = 8}};
+constexpr auto kGround = entry::code_field({.id = "ground", .label = "事由", .required = true}, kGrounds);
+constexpr auto kDay =
+    entry::date_field({.id = "day",
+                       .label = "抹消する日",
+                       .hint = "この日の0時から使えません。すでに過ぎた日のときは、すぐに使えなくなります。",
+                       .required = true});
+constexpr auto kReturned =
+    entry::flag_field({.id = "returned", .label = "登録済証を受け取った", .required = true});
+constexpr entry::Field<std::string> kReason{
+    {.id = "reason", .label = "理由", .kind = entry::Kind::long_text, .required = true, .longest = 500}};
+
+constexpr const entry::AnyField* kForm[] = {&kLogin, &kGround, &kDay};
+constexpr const entry::AnyField* kRemove[] = {&kReturned};
+constexpr const entry::AnyField* kReasonFields[] = {&kReason};
+static_assert(entry::unique_ids(kForm));
+
+/// The manager's own organisation; whoever is removed must belong to it.
+std::string organisation_of(guard::Context& ctx, const entry::Values& form, Problems& problems)
+{
+    const auto account = ctx.read(
+        [&](db::Reading& tx) { return guard::find_account_by_login(tx, half_width(form.text(kLogin.id))); });
+    const bool own = account && account->organisation_id == ctx.who().organisation_id;
+    if (!own || (account->ended_at && *account->ended_at <= ctx.now()))
+        problems.add(kLogin.id, "この番号の業務利用者は、自分の機関にいません");
+    return ctx.who().organisation_id;
+}
+
+procedure::Work remove_user(const Taking& t)
+{
+    const auto account = t.ctx.read([&](db::Reading& tx) {
+        return guard::find_account_by_login(tx, half_width(t.form.text(kLogin.id)));
+    });
+    if (!account) throw Stop(Reason::not_found, "見つかりません。", "no such account");
+    const auto key = t.ctx.vault().staff_key(account->id);
+    if (!key) throw Stop(Reason::not_found, "見つかりません。", "the account has no key");
+    const Instant now = t.ctx.now(), at = std::max(start_of(*t.form[kDay]), now);
+    const Ending ending{.account_id = account->id,
+                        .ground = "left",
+                        .sealed_reason =
+                            key->seal({.person = account->id, .category = "staff", .entry = "ending"},
+                                      entry::shown(kGround, t.form.text(kGround.id))),
+                        .ends_at = at};
+    return [ending, at, now](db::Writing& tx, const guard::Who& who) {
+        if (at > now) {
+            guard::end_account_on(tx, ending.account_id, "left", at);
+        } else {
+            guard::end_account(tx, ending.account_id, "left", now);
+        }
+        insert(tx, ending, who.account_id, now);
+        end_certificates(tx, ending.account_id, at);
+        destroy_sealed_of(tx, ending.account_id);
+    };
+}
+
+constexpr State kStates[] = {
+    {"received", "抹消待ち"}, {"removed", "抹消済み", true}, {"returned", "差戻し", true}};
+constexpr Step kSteps[] = {
+    {.id = "remove",
+     .label = "抹消する",
+     .from = "received",
+     .to = "removed",
+     .duty = "register_users",
+     .other_than_starter = true,
+     .fields = kRemove,
+     .does = remove_user},
+    {.id = "return",
+     .label = "差し戻す",
+     .from = "received",
+     .to = "returned",
+     .duty = "register_users",
+     .fields = kReasonFields},
+};
+static_assert(procedure::consistent(kStates, kSteps));
+
+const Procedure kRemoval{
+    .id = "user_removal",
+    .name = "利用者の抹消の申請",
+    .clause = "6.1(4)",
+    .summary =
+        "退職や異動でいなくなる人のIDを、その日の0時で使えなくします。決まったら、すぐに申請してください。",
+    .start_duty = "oversee_staff",
+    .form = kForm,
+    .states = kStates,
+    .steps = kSteps,
+    .term = {procedure::Term::Count::open_days, 1},
+    .organisation_of = organisation_of};
+
+} // namespace
+
+void declare_user_removals() { procedure::declare(kRemoval); }
+
+} // namespace kasama::governance
