@@ -6,8 +6,7 @@ using namespace kasama;
 using namespace kasama::governance;
 using namespace kasama::test;
 
-TEST_CASE(
-    "漏えいの報告: 要配慮は1人から、そのほかは市100人・機関1000人をこえたら、暗号化されていれば要らない")
+TEST_CASE("漏えいの報告: 要配慮は1人から、ほかは市100人・機関1000人超、読めないなら不要")
 {
     CHECK(must_report({.persons = 1}));
     CHECK(!must_report({.persons = 0}));
@@ -115,9 +114,7 @@ TEST_CASE("事故: 管理責任者の第1報から、原因不明の対策、全
     }
 }
 
-TEST_CASE(
-    "事故の範囲: "
-    "台帳から求めた人と種類が数え直しと一致し、システム管理者には氏名が出ず、確かめた氏名は本人の履歴に出る")
+TEST_CASE("事故の範囲: 台帳の数え直しと一致し、氏名は運営事務局だけが確かめ、本人の履歴に出る")
 {
     for (const auto& town : every_town()) {
         CAPTURE(town->engine());
