@@ -49,41 +49,67 @@ try {
     await press(page, "認定の同意を記録する", { exact: true });
     await look(page, "consent");
 
-    // A new organisation: wrong number first.
+    // A new organisation applies; wrong number first. The owner permits it; registered, its manager has an ID.
     await page.goto("/registration/organisations");
     await look(page, "organisations");
-    await page.goto("/registration/organisations/new");
+    const fill = async (values) => {
+        for (const [id, value] of Object.entries(values)) await page.locator(`#${id}`).fill(value);
+    };
+    await page.goto("/procedures/admission/new");
     await page.locator("#kind").selectOption({ label: "居宅介護支援事業所" });
-    await page.locator("#name").fill("ゆりのき居宅介護支援事業所");
-    await page.locator("#office_number").fill("12");
-    await press(page, "この機関を登録する");
+    await fill({
+        name: "ゆりのき居宅介護支援事業所", office_number: "12", place: "笠間市中央三丁目2番1号", representative: "柏井 桃子",
+        manager: "柏井 桃子", manager_kana: "カシワイ モモコ", purpose: "ケアプランの作成", terminals: "3", users: "2",
+        environment: "Windows 11、Edge、ウイルス対策あり、光回線",
+    });
+    await page.locator("#manager_profession").selectOption({ label: "ケアマネジャー" });
+    for (const name of ["costs", "responsibility"]) await page.locator(`input[name=${name}][value='1']`).check();
+    await press(page, "内容の確認に進む");
     assert.ok((await page.title()).startsWith("エラー："));
     assert.equal(await page.locator("#name").inputValue(), "ゆりのき居宅介護支援事業所");
-    await look(page, "organisation-wrong");
+    await look(page, "application-wrong");
     await page.locator("#office_number").fill("0870199999");
-    await press(page, "この機関を登録する");
+    await press(page, "内容の確認に進む");
+    await press(page, "この内容で提出する");
+    const admission = path(page);
+    const step = async (who, at, label, work) => {
+        await who.goto(at);
+        await who.getByRole("link", { name: label, exact: true }).click();
+        await who.waitForURL(/\/steps\//);
+        await look(who, `step-${path(who).split("/").pop()}`);
+        if (work) await work();
+        await press(who, label, { exact: true, within: who.locator("main") });
+        assert.equal(path(who), at, `${label}: ${await who.title()}`);
+    };
+    await step(page, admission, "環境の確認を記録する", async () => {
+        for (const name of ["check_terminals", "check_virus", "check_sharing", "check_place"]) await page.locator(`input[name=${name}][value=yes]`).check();
+    });
+    const owner = await newPerson(browser, city.address, { size: wide });
+    await signIn(owner, "10000012", kPassword);
+    await step(owner, admission, "許可する", async () => {
+        await owner.locator("input[name=decision][value=permit]").check();
+        await owner.locator("input[name=contract][value=not_needed]").check();
+        await owner.locator("#contract_reason").fill("市と包括の協定を結んでいるため。");
+    });
+    await step(page, admission, "利用機関として登録する");
+    await page.goto("/registration/organisations");
+    await page.getByRole("link", { name: "ゆりのき居宅介護支援事業所" }).click();
+    await page.waitForURL(/\/registration\/organisations\/[a-z0-9]{20}$/);
     await look(page, "organisation");
-    const organisation = path(page);
 
-    // Its user, with certificate and slip on two sheets.
-    await page.getByRole("link", { name: "利用者を登録する" }).click();
-    await page.waitForURL(/\/users\/new/);
-    await page.locator("#name").fill("柏井 桃子");
-    await page.locator("#kana").fill("カシワイ モモコ");
-    await page.locator("#profession").selectOption({ label: (await page.locator("#profession option", { hasText: "ケアマネジャー" }).first().innerText()).trim() });
-    await look(page, "user-form");
-    await press(page, "登録してIDを発行する");
-    await look(page, "slip");
-    await press(page, "パスワードを1回だけ表示する");
-    const first = (await page.locator(".paper-secret").innerText()).trim();
-    await look(page, "slip-sheet");
-    await page.goto(organisation);
+    // The manager's ID, with certificate and slip on two sheets.
     await page.getByRole("link", { name: "柏井 桃子" }).click();
     await page.waitForURL(/\/registration\/users\//);
     await look(page, "user");
     const user = path(page);
+    await page.locator("a[href*='/registration/slips/']").first().click();
+    await page.waitForURL(/\/slips\//);
+    await look(page, "slip");
+    await press(page, "パスワードを1回だけ表示する");
+    const first = (await page.locator(".paper-secret").innerText()).trim();
+    await look(page, "slip-sheet");
     await page.goto(`${user}/certificate`);
-    const login = /\b1\d{7}\b|\b\d{8}\b/.exec(await page.locator("main").innerText())[0];
+    const login = /\b\d{8}\b/.exec(await page.locator("main").innerText())[0];
     await look(page, "certificate");
 
     // The team: from today this office looks after the person.
@@ -104,6 +130,8 @@ try {
     for (const field of ["#password", "#repeated"]) await user_page.locator(field).fill("ひかりのどけき春の日にしづ心なく");
     await user_page.locator("main form button.main").click();
     await user_page.waitForURL((url) => url.pathname !== "/password");
+    await user_page.locator("button.choice", { hasText: "ケアマネジャー" }).first().click();
+    await user_page.waitForURL((url) => url.pathname !== "/offices/choice");
     assert.equal((await user_page.goto(`${person}/certification`)).status(), 200);
 
     // Leaving the team, and leaving altogether: each from the next request on.

@@ -1,4 +1,5 @@
 // 利用申請 through the front door, on both engines.
+#include "guard/accounts/endings.h"
 #include "support/cases.h"
 
 using namespace kasama;
@@ -14,6 +15,8 @@ web::Fields application()
             {"place", "笠間市中央三丁目"},
             {"representative", "柏井 桃子"},
             {"manager", "柏井 桃子"},
+            {"manager_kana", "カシワイ モモコ"},
+            {"manager_profession", "care_manager"},
             {"purpose", "ケアプランの作成"},
             {"terminals", "3"},
             {"users", "4"},
@@ -70,6 +73,13 @@ TEST_CASE("利用申請: 環境を確かめ、事業責任者が許可し、契�
         CHECK(town->count("organisations") == before + 1);
         CHECK(desk.get("/registration/organisations").has("ゆりのき居宅介護支援事業所"));
         CHECK(desk.get(page).has("登録済み"));
+        CHECK(desk.get("/registration/organisations").has("柏井") ==
+              false); // the list names organisations only
+        const auto managers = town->database().read([&](db::Reading& tx) {
+            return guard::holders_of(tx, guard::Office::organisation_manager, town->now);
+        });
+        REQUIRE(managers.size() == 1); // no organisation without one
+        CHECK(desk.get("/registration/organisations/" + managers.front().organisation_id).has("柏井 桃子"));
         CHECK(entries_of(*town, "case_step", "admission register") == 1);
         CHECK(entries_of(*town, "case_step", "admission permit", true) == 2);
     }

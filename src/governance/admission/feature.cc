@@ -5,7 +5,7 @@
 
 #include "foundation/base/ids.h"
 #include "foundation/base/text.h"
-#include "governance/registration/registration.h"
+#include "governance/registration/pages.h"
 #include "guard/accounts/accounts.h"
 #include "procedure/procedure.h"
 
@@ -34,6 +34,19 @@ entry::CodeList kinds()
     return kAll;
 }
 
+entry::CodeList professions()
+{
+    static const std::vector<entry::Code> kAll = [] {
+        std::vector<entry::Code> all;
+        for (std::size_t i = 1; i < guard::kProfessions; ++i) {
+            const auto profession = guard::Profession(i);
+            all.push_back({guard::id_of(profession), guard::name_of(profession)});
+        }
+        return all;
+    }();
+    return kAll;
+}
+
 constexpr entry::Code kChecked[] = {{"yes", "適"}, {"no", "否"}};
 constexpr entry::Code kDecisions[] = {{"permit", "許可"}, {"conditional", "条件付きで許可"}};
 constexpr entry::Code kNda[] = {{"needed", "必要"}, {"not_needed", "不要"}};
@@ -53,6 +66,13 @@ constexpr entry::Field<std::string> kManager{{.id = "manager",
                                               .hint = "代表者、または代表者が書面で指名した人（5.1(1)）。",
                                               .required = true,
                                               .longest = 60}};
+constexpr entry::Field<std::string> kManagerKana{{.id = "manager_kana",
+                                                  .label = "管理責任者にする人のフリガナ",
+                                                  .kind = Kind::kana,
+                                                  .required = true,
+                                                  .longest = 60}};
+const auto kManagerProfession = entry::code_field(
+    {.id = "manager_profession", .label = "管理責任者にする人の職種", .required = true}, professions());
 constexpr entry::Field<std::string> kPurpose{
     {.id = "purpose", .label = "利用の目的", .kind = Kind::long_text, .required = true, .longest = 1000}};
 constexpr auto kTerminals =
@@ -98,9 +118,11 @@ constexpr auto kSignedOn = entry::date_field({.id = "signed_on", .label = "契�
 constexpr auto kExpiresOn =
     entry::date_field({.id = "expires_on", .label = "契約が終わる日", .required = true});
 
-const entry::AnyField* const kForm[] = {&kKind,           &kName,        &kOfficeNumber, &kAddress,
-                                        &kRepresentative, &kManager,     &kPurpose,      &kTerminals,
-                                        &kUsers,          &kEnvironment, &kCosts,        &kResponsibility};
+const entry::AnyField* const kForm[] = {
+    &kKind,           &kName,          &kOfficeNumber, &kAddress,
+    &kRepresentative, &kManager,       &kManagerKana,  &kManagerProfession,
+    &kPurpose,        &kTerminals,     &kUsers,        &kEnvironment,
+    &kCosts,          &kResponsibility};
 constexpr const entry::AnyField* kChecklist[] = {&kCheckTerminals, &kCheckVirus, &kCheckSharing, &kCheckPlace,
                                                  &kCheckNote};
 constexpr const entry::AnyField* kDecide[] = {&kDecision, &kCondition, &kContract, &kContractReason};
@@ -113,6 +135,11 @@ void check_form(const entry::Values& form, Instant, Problems& problems)
                         .name = form.text(kName.id),
                         .office_number = form.text(kOfficeNumber.id)},
                        true, problems);
+    guard::Person manager{.name = form.text(kManager.id), .kana = form.text(kManagerKana.id), .contact = {}};
+    Problems of_manager;
+    check_person(manager, of_manager);
+    for (const Problem& problem : of_manager.all())
+        problems.add(problem.field == "kana" ? kManagerKana.id : kManager.id, problem.message);
     if (form.text(kCosts.id) == "0")
         problems.add(kCosts.id, "費用の負担を承知いただけないと、申請できません");
     if (form.text(kResponsibility.id) == "0")
@@ -146,6 +173,7 @@ void check_registration(const Taking& t, Problems& problems)
         problems.add("", "守秘義務契約の締結を記録するまで、登録できません（4.1(2)）");
 }
 
+/// The organisation, its manager's ID and the manager's office: no organisation without one (5.1(1)).
 procedure::Work register_organisation(const Taking& t)
 {
     const auto kind = guard::organisation_kind_of(t.form.text(kKind.id)).value();
@@ -157,10 +185,24 @@ procedure::Work register_organisation(const Taking& t)
                              .internal = is_internal(kind),
                              .admitted_at = t.ctx.now(),
                              .ended_at = {}};
-    return [made](db::Writing& tx, const guard::Who& who) {
+    NewUser manager = prepare_user(t.ctx, {.name = stored_form(t.form.text(kManager.id)),
+                                           .kana = stored_form(t.form.text(kManagerKana.id)),
+                                           .contact = {}});
+    manager.account.organisation_id = made.id;
+    manager.account.profession = guard::profession_of(t.form.text(kManagerProfession.id)).value();
+    return [made, manager, now = t.ctx.now()](db::Writing& tx, const guard::Who& who) {
         guard::Organisation row = made;
         row.number = next_organisation_number(guard::organisations(tx));
         guard::save(tx, row, who.account_id);
+        write_user(tx, manager, who.account_id, now);
+        guard::insert(tx,
+                      guard::Appointment{.id = new_id(),
+                                         .account_id = manager.account.id,
+                                         .office = guard::Office::organisation_manager,
+                                         .organisation_id = made.id,
+                                         .from_at = now,
+                                         .until_at = {}},
+                      who.account_id);
     };
 }
 

@@ -82,6 +82,7 @@ html::Html fields(const TypedOrganisation& typed, bool with_kind, const Problems
     std::vector<ui::Option> kinds{{.value = "", .label = "選んでください"}};
     for (std::size_t i = 1; i < guard::kOrganisationKinds; ++i) {
         const auto kind = guard::OrganisationKind(i);
+        if (!is_internal(kind)) continue;
         kinds.push_back({.value = std::string(guard::id_of(kind)),
                          .label = std::string(guard::name_of(kind)),
                          .chosen = guard::id_of(kind) == typed.kind});
@@ -91,7 +92,8 @@ html::Html fields(const TypedOrganisation& typed, bool with_kind, const Problems
         all += ui::choice({.id = "kind",
                            .label = "種別",
                            .options = kinds,
-                           .hint = "種別は、あとから変えられません。",
+                           .hint = "市の機関だけを登録できます。ほかの機関は、利用申請（申請・届出）の許可の"
+                                   "あとに登録されます。",
                            .error = std::string(problems.of("kind"))});
     all += ui::text_field({.id = "name",
                            .label = "機関の名称",
@@ -128,6 +130,10 @@ Answer create(Context& ctx)
     const TypedOrganisation input = typed(ctx);
     Problems problems;
     check_organisation(input, false, problems);
+    // Others are registered from their application, once the owner has permitted it (4.1).
+    const auto asked = guard::organisation_kind_of(input.kind);
+    if (asked && !is_internal(*asked))
+        problems.add("kind", "市の機関でない機関は、利用申請の許可を受けてから、その案件で登録します");
     if (!problems.none()) return draw_new(ctx, input, problems);
     const auto kind = guard::organisation_kind_of(input.kind).value();
     const std::string id = new_id();

@@ -71,10 +71,16 @@ TEST_CASE("利用機関: 登録すると番号がつき、台帳に残る。ま�
         CHECK(wrong.status == 422);
         CHECK(wrong.has("種別を選んでください"));
         CHECK(wrong.has("value=\"ひばり訪問看護\""));
+        // Others than the city's own come by application only (4.1).
+        const auto outside =
+            clerk.post("/registration/organisations",
+                       {{"kind", "home_nursing"}, {"name", "ひばり訪問看護"}, {"office_number", ""}});
+        CHECK(outside.status == 422);
+        CHECK(outside.has("利用申請の許可を受けてから"));
         CHECK(town->count("organisations") == before);
 
         const auto reply =
-            clerk.post("/registration/organisations", {{"kind", "home_nursing"},
+            clerk.post("/registration/organisations", {{"kind", "city_hospital"},
                                                        {"name", "ひばり訪問看護"},
                                                        {"office_number", "０８１２３４５６７８"}});
         CHECK(reply.status == 303);
@@ -103,7 +109,7 @@ TEST_CASE("利用機関: 利用を終える日の0時から、その機関の人
     for (auto& town : test::every_town()) {
         CAPTURE(town->engine());
         test::Visitor clerk = town->officer(Office::secretariat);
-        const std::string id = town->organisation(guard::OrganisationKind::home_nursing, "ひばり訪問看護");
+        const std::string id = town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護");
         test::Visitor nurse = town->professional(id, guard::Profession::nurse);
         const std::string path = "/registration/organisations/" + id + "/end";
         CHECK(clerk.post(path, {{"ends_on_year", "2026"}, {"ends_on_month", "11"}, {"ends_on_day", "19"}})
@@ -129,7 +135,7 @@ TEST_CASE("登録: 用紙のパスワードは1回だけ表示され、IDも平�
         test::Visitor clerk = town->officer(Office::secretariat),
                       other = town->officer(Office::secretariat, "別の 担当");
         const std::string organisation =
-            town->organisation(guard::OrganisationKind::home_nursing, "ひばり訪問看護");
+            town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護");
         const Registered user = registered(*town, clerk, organisation);
         const guard::Account account = account_of(*town, user.account);
         const std::string path = "/registration/slips/" + user.slip;
@@ -180,7 +186,7 @@ TEST_CASE("登録: まちがった入力では、IDも鍵も発行されない")
         CAPTURE(town->engine());
         test::Visitor clerk = town->officer(Office::secretariat);
         const std::string organisation =
-            town->organisation(guard::OrganisationKind::home_nursing, "ひばり訪問看護");
+            town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護");
         const std::int64_t before = town->count("accounts");
         const auto reply = clerk.post("/registration/organisations/" + organisation + "/users",
                                       {{"name", ""}, {"kana", "漢字"}, {"contact", ""}, {"profession", ""}});
@@ -199,7 +205,7 @@ TEST_CASE("登録済証: 再発行で前の証は失効し、番号は変わら�
         CAPTURE(town->engine());
         test::Visitor clerk = town->officer(Office::secretariat);
         const Registered user = registered(
-            *town, clerk, town->organisation(guard::OrganisationKind::home_nursing, "ひばり訪問看護"));
+            *town, clerk, town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護"));
         const std::string path = "/registration/users/" + user.account;
         CHECK(clerk.post(path + "/certificates", {{"reason", ""}}).status == 422);
         CHECK(clerk.post(path + "/certificates", {{"reason", "lost"}}).status == 303);
@@ -220,7 +226,7 @@ TEST_CASE("申出: 新しい用紙を作ると、いまのパスワードも開�
         CAPTURE(town->engine());
         test::Visitor clerk = town->officer(Office::secretariat);
         const std::string organisation =
-            town->organisation(guard::OrganisationKind::home_nursing, "ひばり訪問看護");
+            town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護");
         test::Visitor nurse = town->professional(organisation, guard::Profession::nurse);
         const std::string login = account_of(*town, nurse.account()).login,
                           path = "/registration/users/" + nurse.account() + "/slips";
@@ -242,7 +248,7 @@ TEST_CASE("取消し: 根拠と理由が要り、開いた画面、緊急参照�
         CAPTURE(town->engine());
         test::Visitor clerk = town->officer(Office::secretariat);
         const std::string organisation =
-            town->organisation(guard::OrganisationKind::home_nursing, "ひばり訪問看護");
+            town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護");
         test::Visitor nurse = town->professional(organisation, guard::Profession::nurse);
         town->database().write([&](db::Writing& tx) {
             guard::insert(tx,
@@ -274,7 +280,7 @@ TEST_CASE("抹消: 退職の日の0時から使えず、それまでは使える
         CAPTURE(town->engine());
         test::Visitor clerk = town->officer(Office::secretariat);
         const std::string organisation =
-            town->organisation(guard::OrganisationKind::home_nursing, "ひばり訪問看護");
+            town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護");
         test::Visitor nurse = town->professional(organisation, guard::Profession::nurse);
         const std::string login = account_of(*town, nurse.account()).login;
         CHECK(clerk
@@ -298,7 +304,7 @@ TEST_CASE("個別の範囲: せばめると次の要求から効き、広げる�
         CAPTURE(town->engine());
         test::Visitor clerk = town->officer(Office::secretariat);
         const std::string organisation =
-            town->organisation(guard::OrganisationKind::home_nursing, "ひばり訪問看護");
+            town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護");
         test::Visitor nurse = town->professional(organisation, guard::Profession::nurse);
         const std::string subject = town->subject();
         town->join(subject, organisation);
@@ -362,7 +368,7 @@ TEST_CASE("市民利用者: 代諾者は根拠がなければ登録できず、�
         }) == 1);
 
         const std::string organisation =
-            town->organisation(guard::OrganisationKind::home_nursing, "ひばり訪問看護");
+            town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護");
         test::Visitor nurse = town->professional(organisation, guard::Profession::nurse);
         CHECK(nurse.get(base).status >= 403);
     }

@@ -30,7 +30,7 @@ TEST_CASE("サービスの段階: 止めると次の要求から503、事業責�
         CHECK(town->ledger().back().refusal == "service_closed");
         // What was typed can be sent again.
         const auto kept = clerk.post("/registration/organisations",
-                                     {{"kind", "clinic"}, {"name", "ひばり診療所"}, {"office_number", ""}});
+                                     {{"kind", "city_hospital"}, {"name", "ひばり診療所"}, {"office_number", ""}});
         CHECK(kept.status == 503);
         CHECK(kept.has("value=\"ひばり診療所\""));
 
@@ -66,7 +66,7 @@ TEST_CASE("サービスの段階: 見るだけのあいだは、見られて書�
         const std::int64_t before = town->count("organisations");
         CHECK(clerk
                   .post("/registration/organisations",
-                        {{"kind", "clinic"}, {"name", "ひばり診療所"}, {"office_number", ""}})
+                        {{"kind", "city_hospital"}, {"name", "ひばり診療所"}, {"office_number", ""}})
                   .status == 503);
         CHECK(town->count("organisations") == before);
     }

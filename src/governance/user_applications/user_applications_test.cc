@@ -24,6 +24,11 @@ TEST_CASE("登録申請: 承認したものだけが登録され、承認した�
         CHECK(other.get(first).status == 404);
         const auto accounts = town->count("accounts");
 
+        // Nor past the application.
+        CHECK(desk.post("/registration/organisations/" + office + "/users",
+                        {{"name", "柏井 桃子"}, {"kana", "カシワイ モモコ"}, {"profession", "care_manager"}})
+                  .status == 403);
+
         // Unapproved: no registration. The applicant does not approve.
         CHECK(desk.post(first + "/steps/register").status == 409);
         CHECK(manager.post(first + "/steps/approve").status == 403);

@@ -243,8 +243,8 @@ TEST_CASE("偽の送信: 札のない送信、別のサイトからの送信は�
             if (!origin.empty()) request.headers.emplace_back("origin", origin);
             request.cookies = {{std::string(web::kTokenCookie), clerk.token()}};
             request.body = std::make_shared<Bytes>(
-                "kind=clinic&office_number=&name=" + web::percent_encode("にせ診療所") + "&token=" + token +
-                "&form_key=" + new_id());
+                "kind=city_hospital&office_number=&name=" + web::percent_encode("にせ診療所") +
+                "&token=" + token + "&form_key=" + new_id());
             return town->program().site().app().answer(request).status;
         };
         const std::string right = web::forgery_token(clerk.token());
