@@ -2,6 +2,8 @@
 // writes.
 #include "demo/city.h"
 
+#include "demo/cases.h"
+
 #include "demo/people.h"
 #include "demo/records.h"
 #include "demo/staff.h"
@@ -261,6 +263,7 @@ void make_city(guard::Services& services, const CityOptions& options)
             std::find_if(people.begin(), people.end(), [&](const Life& life) { return life.name == name; });
         return city.subject_id(std::uint64_t(found - people.begin()));
     });
+    open_cases(services, options);
     services.database.write([&](db::Writing& tx) { finish_city(tx, options.now); });
 }
 

@@ -58,7 +58,9 @@ enum class IdKind : std::uint8_t {
     consent,
     membership,
     stop,
-    representative
+    representative,
+    matter,
+    event
 };
 
 /// An id of the form of `new_id`, from the seed. For the demo city only: it can be guessed.

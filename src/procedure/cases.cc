@@ -50,7 +50,7 @@ store::EventRow prepare_event(Context& ctx, const OpenedCase& opened, std::strin
                           .account_id = {},
                           .acting = {},
                           .content = {}};
-    event.content = key_of(ctx, opened.of.id).seal(place_of(event.case_id, event.id), pack(values.packed()));
+    event.content = sealed_event(key_of(ctx, opened.of.id), event.case_id, event.id, values);
     return event;
 }
 
@@ -87,6 +87,12 @@ Actor actor_of(const Context& ctx)
 OfficeCalendar office_calendar(Context& ctx)
 {
     return ctx.read([](db::Reading& tx) { return store::calendar(tx); });
+}
+
+std::string sealed_event(const guard::OpeningKey& key, const std::string& case_id,
+                         const std::string& event_id, const entry::Values& values)
+{
+    return key.seal(place_of(case_id, event_id), pack(values.packed()));
 }
 
 std::size_t take_in_closed_days(db::Database& database, const std::map<Date, std::string>& closed)
@@ -161,8 +167,7 @@ Draft prepare_draft(Context& ctx, const Procedure& procedure, const entry::Value
                   .account_id = {},
                   .acting = {},
                   .content = {}};
-    draft.form.content =
-        key_of(ctx, draft.of.id).seal(place_of(draft.of.id, draft.form.id), pack(form.packed()));
+    draft.form.content = sealed_event(key_of(ctx, draft.of.id), draft.of.id, draft.form.id, form);
     return draft;
 }
 
@@ -178,8 +183,7 @@ void write_draft(db::Writing& tx, Draft draft, const guard::Who& who)
 
 std::string sealed_form(Context& ctx, const OpenedCase& opened, const entry::Values& form)
 {
-    return key_of(ctx, opened.of.id)
-        .seal(place_of(opened.of.id, opened.events.front().id), pack(form.packed()));
+    return sealed_event(key_of(ctx, opened.of.id), opened.of.id, opened.events.front().id, form);
 }
 
 web::Answer submit(Context& ctx, const OpenedCase& opened)

@@ -41,6 +41,10 @@ void write_draft(db::Writing& tx, Draft draft, const guard::Who& who);
 /// Seals the changed answers of a draft.
 std::string sealed_form(guard::Context& ctx, const OpenedCase& opened, const entry::Values& form);
 
+/// What people wrote in one event, sealed for its place.
+std::string sealed_event(const guard::OpeningKey& key, const std::string& case_id,
+                         const std::string& event_id, const entry::Values& values);
+
 /// Days beside the law's holidays on which the office is closed; gives how many are not known by the rules.
 std::size_t take_in_closed_days(db::Database& database, const std::map<Date, std::string>& closed);
 

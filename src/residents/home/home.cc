@@ -106,6 +106,7 @@ web::Answer show_desk(Context& ctx)
         std::string_view duty, label, href, hint;
     };
     constexpr Offer kOffers[] = {
+        {"work_on_cases", "受付箱を見る", "/cases", "申請、届出、報告、請求を、期限の近い順に見ます"},
         {"register_subjects", "対象者を登録する", "/subjects/new",
          "届いた同意書や窓口の申出から、新しく載せます"},
         {"take_in_files", "ファイルを取り込む", "/imports",

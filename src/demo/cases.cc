@@ -1,0 +1,299 @@
+// What people applied for, asked and reported. Days are counted back from the day the city is made.
+#include "demo/cases.h"
+
+#include "demo/dice.h"
+#include "demo/organisations.h"
+#include "guard/accounts/accounts.h"
+#include "procedure/cases.h"
+
+namespace kasama::demo {
+
+namespace {
+
+using Texts = std::vector<std::pair<std::string_view, std::string>>;
+
+struct Taken {
+    std::string_view step, by; ///< by: login of a sign-in
+    int days_ago = 0;
+    Texts answers{};
+};
+
+struct Told {
+    std::string_view procedure, by;
+    std::string_view about{}; ///< organisation, "" for the starter's
+    int days_ago = 0;
+    Texts form{};
+    std::vector<Taken> steps{};
+};
+
+constexpr std::string_view kCareManager = "10000001", kNurse = "10000002", kDesk = "10000011",
+                           kOwner = "10000012", kOperations = "10000013", kChief = "10000015",
+                           kAuditor = "10000016", kManager = "10000017";
+
+/// `day(n)`: n days before today, as a field stores it; negative: to come.
+std::vector<Told> told(const std::function<std::string(int)>& day)
+{
+    return {
+        {.procedure = "operation_report",
+         .by = kOperations,
+         .days_ago = 214,
+         .form = {{"from", day(580)},
+                  {"until", day(215)},
+                  {"text", "1年の運用にとどこおりはなかった。利用機関は40になった。"}},
+         .steps = {{"acknowledge", kOwner, 210}}},
+        {.procedure = "disclosure",
+         .by = kDesk,
+         .days_ago = 160,
+         .form = {{"kind", "disclosure"},
+                  {"asker", "self"},
+                  {"paper", "my_number_card"},
+                  {"insured_number", "0000412876"},
+                  {"wanted", "自分の記録と、だれが見たかの一覧。"}},
+         .steps = {{"hand_over", kDesk, 159, {{"handed_on", day(159)}}},
+                   {"decide", kDesk, 141, {{"third_party", "0"}, {"decision", "full"}}},
+                   {"notify", kDesk, 139, {{"notified_on", day(139)}, {"taught", "0"}}}}},
+        {.procedure = "incident",
+         .by = kManager,
+         .days_ago = 96,
+         .form = {{"kind", "leak"},
+                  {"found_on", day(96)},
+                  {"what", "訪問先に、2人分の予定表を置き忘れた。同じ日に回収した。"},
+                  {"persons", "2"},
+                  {"intent", "0"},
+                  {"first", "回収し、ご家族におわびした。"}},
+         .steps =
+             {{"instruct", kDesk, 96, {{"instruction", "写しがないことを確かめ、経緯を書いてください。"}}},
+              {"answer", kManager, 95, {{"done", "写しはありません。経緯を別紙にまとめました。"}}},
+              {"judge", kDesk, 95, {{"number", "2"}, {"wrongful", "0"}, {"money", "0"}, {"encrypted", "0"}}},
+              {"meet",
+               kDesk,
+               92,
+               {{"members", "運営事務局、システム管理者、管理責任者"},
+                {"facts", "訪問先で2人分の予定表。"},
+                {"side", "organisation"},
+                {"cause", "known"},
+                {"cause_text", "持出しの前に数を確かめていなかった。"}}},
+              {"prevent",
+               kDesk,
+               88,
+               {{"told", "2"},
+                {"not_told", "0"},
+                {"need", "needed"},
+                {"order", "持出しの手順を改めることを命じた。"},
+                {"order_until", day(60)}}},
+              {"close", kOperations, 66, {{"evidence", "改めた手順書と、職員の確認の記録を受け取った。"}}}}},
+        {.procedure = "audit_finding",
+         .by = kAuditor,
+         .about = "さしろ居宅介護支援事業所",
+         .days_ago = 45,
+         .form = {{"item", "端末の置き場所（7.1(3)④）"},
+                  {"weight", "usual"},
+                  {"finding", "受付から端末の画面が見える。"},
+                  {"visited", day(46)},
+                  {"mend_by", day(5)}},
+         .steps = {{"issue", kChief, 44}}},
+        {.procedure = "instruction",
+         .by = kOperations,
+         .about = "笠間市 高齢福祉課",
+         .days_ago = 30,
+         .form = {{"subject", "認定の取り込みの間隔"},
+                  {"text", "認定の結果は、決まった日の翌開庁日までに取り込むこと。"},
+                  {"by", day(16)}},
+         .steps = {{"send", kOperations, 30},
+                   {"answer", "10000009", 20, {{"answer", "毎朝9時に取り込む手順に改めました。"}}},
+                   {"finish", kOperations, 18}}},
+        {.procedure = "monthly_report",
+         .by = kDesk,
+         .days_ago = 24,
+         .form = {{"from", day(55)},
+                  {"until", day(25)},
+                  {"text", "問合せは12件。うち8件が同意の記録のしかたについて。手引きの章を直した。"}},
+         .steps = {{"acknowledge", kOperations, 22}}},
+        {.procedure = "take_out",
+         .by = kNurse,
+         .days_ago = 9,
+         .form = {{"medium", "paper"},
+                  {"encrypted", "0"},
+                  {"scanned", "0"},
+                  {"persons", "1"},
+                  {"content", "お薬の一覧（印刷番号 P-7k2m）"},
+                  {"destination", "利用者宅"},
+                  {"purpose", "訪問看護"},
+                  {"from", day(9)},
+                  {"until", day(7)},
+                  {"no_stop", "1"},
+                  {"hold", "1"},
+                  {"no_car", "1"}},
+         .steps = {{"permit", kManager, 9}}},
+        {.procedure = "usage_report",
+         .by = kOwner,
+         .about = "ひばり訪問看護ステーション",
+         .days_ago = 6,
+         .form = {{"from", day(97)}, {"until", day(7)}, {"wanted", "印刷の数が前の期間より多い理由。"}}},
+        {.procedure = "admission",
+         .by = kDesk,
+         .days_ago = 5,
+         .form = {{"kind", "home_help"},
+                  {"name", "訪問介護くりのみ"},
+                  {"place", "笠間市下郷0000-2"},
+                  {"representative", "片庭 努"},
+                  {"manager", "片庭 努"},
+                  {"manager_kana", "カタニワ ツトム"},
+                  {"manager_profession", "care_worker"},
+                  {"purpose", "支援チームでの情報の共有"},
+                  {"terminals", "2"},
+                  {"users", "6"},
+                  {"environment", "Windows 11、Edge、ウイルス対策あり、光回線"},
+                  {"costs", "1"},
+                  {"responsibility", "1"}},
+         .steps = {{"check",
+                    kDesk,
+                    3,
+                    {{"check_terminals", "yes"},
+                     {"check_virus", "yes"},
+                     {"check_sharing", "yes"},
+                     {"check_place", "no"},
+                     {"check_note", "画面が来客から見える。ついたてを置く予定。"}}}}},
+        {.procedure = "user_application",
+         .by = kManager,
+         .days_ago = 2,
+         .form = {{"name", "上郷 光"},
+                  {"kana", "カミゴウ ヒカル"},
+                  {"profession", "nurse"},
+                  {"contact", "0296-00-0190"},
+                  {"pledged_on", day(3)},
+                  {"trained_on", day(3)}}},
+        {.procedure = "inquiry",
+         .by = kCareManager,
+         .days_ago = 1,
+         .form = {{"topic", "data"},
+                  {"question",
+                   "認定の有効期間が、被保険者証と1日ちがって見える人がいます。どちらが正しいですか。"}}},
+    };
+}
+
+/// Puts one story into rows.
+class Teller {
+public:
+    Teller(guard::Services& services, const CityOptions& options) : services_(services), options_(options) {}
+
+    void tell(const Told& told)
+    {
+        const procedure::Procedure& procedure = *procedure::find(told.procedure);
+        const guard::Account starter = account(told.by);
+        procedure::Case one{.id = id_for(options_.seed, IdKind::event, number_++),
+                            .number = {},
+                            .procedure = std::string(procedure.id),
+                            .state = {}};
+        services_.vault.create_keys(one.id, {guard::Facet::procedure}, options_.now);
+        key_ = services_.vault.case_key(one.id);
+        events_.clear();
+        one.starter = starter.id;
+        one.starter_organisation = starter.organisation_id;
+        one.organisation_id = starter.organisation_id;
+        Texts form = told.form;
+        if (!told.about.empty()) {
+            const guard::Organisation about = organisation(told.about);
+            one.organisation_id = about.id;
+            form.emplace_back("organisation", about.number);
+        }
+        one.opened_at = at(told.days_ago);
+        one.state = std::string(procedure.states.front().id);
+        one.open = true;
+        entry::Values known;
+        add(one, "form", "", told.by, told.days_ago, form, known);
+        add(one, "submission", "", told.by, told.days_ago, {}, known);
+        one.due = procedure::due_after(procedure, nullptr, {.due = {}, .now = one.opened_at}, calendar_);
+        Instant last = one.opened_at;
+        for (const Taken& taken : told.steps) {
+            const procedure::Step& step = *procedure.step(taken.step);
+            if (step.from != one.state)
+                throw std::logic_error("a story that cannot be: " + std::string(step.id));
+            one.state = std::string(step.to);
+            add(one, "step", taken.step, taken.by, taken.days_ago, taken.answers, known);
+            procedure::Clock clock{.due = one.due, .now = at(taken.days_ago), .last = last, .agreed = {}};
+            if (!step.due_field.empty()) clock.agreed = parse_date(known.text(step.due_field));
+            one.due = procedure::due_after(procedure, &step, clock, calendar_);
+            last = at(taken.days_ago);
+            if (procedure.state(step.to).closed) {
+                one.open = false;
+                one.closed_at = last;
+            }
+        }
+        services_.database.write([&](db::Writing& tx) {
+            procedure::Case row = one;
+            row.number = procedure::store::next_number(tx, date_of(row.opened_at));
+            procedure::store::insert(tx, row);
+            for (const auto& event : events_) procedure::store::insert(tx, event);
+        });
+    }
+
+private:
+    Instant at(int days_ago) const
+    {
+        return start_of(date_of(options_.now) - days(days_ago)) + std::chrono::hours(9) +
+               std::chrono::minutes(12);
+    }
+
+    guard::Account account(std::string_view login) const
+    {
+        return services_.database
+            .read([&](db::Reading& tx) { return guard::find_account_by_login(tx, login); })
+            .value();
+    }
+
+    guard::Organisation organisation(std::string_view name) const
+    {
+        for (const guard::Organisation& one : services_.database.read(guard::organisations)) {
+            if (one.name == name) return one;
+        }
+        throw std::logic_error("no such organisation: " + std::string(name));
+    }
+
+    void add(procedure::Case& one, std::string_view kind, std::string_view step, std::string_view by,
+             int days_ago, const Texts& texts, entry::Values& known)
+    {
+        entry::Values values;
+        for (const auto& [id, text] : texts) {
+            values.set_text(id, text);
+            known.set_text(id, text);
+        }
+        const guard::Account who = account(by);
+        std::string acting;
+        for (const MadeAccount& made : sign_ins()) {
+            if (made.login == by && !made.offices.empty())
+                acting = std::string(guard::id_of(made.offices.front()));
+        }
+        procedure::store::EventRow event{.id = id_for(options_.seed, IdKind::event, number_++),
+                                         .case_id = one.id,
+                                         .position = ++one.events,
+                                         .kind = std::string(kind),
+                                         .step = std::string(step),
+                                         .to_state = kind == "form" ? "" : one.state,
+                                         .at = at(days_ago),
+                                         .account_id = who.id,
+                                         .acting = acting,
+                                         .content = {}};
+        event.content = procedure::sealed_event(*key_, one.id, event.id, values);
+        one.last_by = who.id;
+        events_.push_back(std::move(event));
+    }
+
+    guard::Services& services_;
+    const CityOptions& options_;
+    OfficeCalendar calendar_;
+    std::uint64_t number_ = 0;
+    std::optional<guard::OpeningKey> key_;
+    std::vector<procedure::store::EventRow> events_;
+};
+
+} // namespace
+
+void open_cases(guard::Services& services, const CityOptions& options)
+{
+    const auto day = [&](int days_ago) { return to_text(date_of(options.now) - days(days_ago)); };
+    Teller teller(services, options);
+    for (const Told& one : told(day)) teller.tell(one);
+}
+
+} // namespace kasama::demo
