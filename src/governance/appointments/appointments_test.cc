@@ -74,3 +74,26 @@ TEST_CASE("任命: 任命された人は次から役割を選べ、終えると�
         CHECK(official.get("/appointments/officers").status == 303); // the session acted in what has ended
     }
 }
+
+TEST_CASE("体制図: 任命の記録から、今日と過ぎた日の体制を描き、空席を示す")
+{
+    for (const auto& town : test::every_town()) {
+        CAPTURE(town->engine());
+        auto owner = town->officer(Office::program_owner, "山口 茂");
+        const auto before = owner.get("/organisation-chart");
+        CHECK(before.has("山口 茂"));
+        CHECK(before.has("空席"));
+        CHECK(!before.has("沢田 ひろみ"));
+        town->pass(std::chrono::hours(24));
+        auto operations = town->officer(Office::operations_manager, "沢田 ひろみ");
+        auto desk = town->officer(Office::secretariat); // the frame of a page names who reads it
+        CHECK(desk.get("/organisation-chart").has("沢田 ひろみ"));
+        CHECK(!desk.get("/organisation-chart?on=2026-11-20").has("沢田 ひろみ"));
+        CHECK(desk.get("/organisation-chart?on=2026-11-20").has("山口 茂"));
+        CHECK(!desk.get("/organisation-chart?on=2020-01-01").has("山口 茂"));
+        CHECK(desk.get("/organisation-chart?on=abc").status == 422);
+        auto nurse = town->professional(town->organisation(guard::OrganisationKind::home_nursing, "ひばり"),
+                                        guard::Profession::nurse);
+        CHECK(nurse.get("/organisation-chart").status == 403);
+    }
+}

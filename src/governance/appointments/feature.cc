@@ -160,6 +160,11 @@ Answer end(Context& ctx)
 
 void add_appointments(guard::Site& site)
 {
+    site.add(chart_routes());
+    site.add(guard::MenuEntry{.label = "体制図",
+                              .href = "/organisation-chart",
+                              .duty = guard::Duty("read_organisation_chart"),
+                              .order = 75});
     guard::declare_notice("appointed", "任命しました。次のサインインから、役割を選べます。");
     guard::declare_notice("appointment_ended", "任命を終えました。次の操作から効きます。");
     for (const AppointmentPage& page : appointment_pages()) {

@@ -14,4 +14,24 @@ struct AppointmentsPage {
     std::vector<AppointmentRow> rows;
 };
 
+/// 運用管理体制図: an office, who holds it, and what stands below.
+struct ChartPerson {
+    std::string name, organisation, since;
+};
+struct ChartOffice {
+    std::string name;
+    std::vector<ChartPerson> people;
+    std::vector<ChartOffice> below;
+};
+struct ChartPage {
+    std::string day, typed, error;
+    std::vector<ChartOffice> offices;
+    std::size_t managers = 0;
+};
+
+/// An office with all below it.
+html::Html draw(const ChartOffice& office);
+
+std::vector<guard::Route> chart_routes();
+
 } // namespace kasama::governance

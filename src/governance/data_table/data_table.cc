@@ -93,6 +93,7 @@ std::string duty_in_words(std::string_view duty)
         {"report_incidents", "事故を報告する"},
         {"handle_incidents", "事故に指示し、対策を記録する"},
         {"close_incidents", "事故を完了にする"},
+        {"read_organisation_chart", "運用管理体制図を見る"},
         {"report_manager_changes", "管理責任者の選任・変更を届け出る"},
         {"make_findings", "監査の指摘をする"},
         {"issue_findings", "監査の指摘を通知する"},

@@ -29,8 +29,9 @@ TEST_CASE("サービスの段階: 止めると次の要求から503、事業責�
         CHECK(closed.has("119"));
         CHECK(town->ledger().back().refusal == "service_closed");
         // What was typed can be sent again.
-        const auto kept = clerk.post("/registration/organisations",
-                                     {{"kind", "city_hospital"}, {"name", "ひばり診療所"}, {"office_number", ""}});
+        const auto kept =
+            clerk.post("/registration/organisations",
+                       {{"kind", "city_hospital"}, {"name", "ひばり診療所"}, {"office_number", ""}});
         CHECK(kept.status == 503);
         CHECK(kept.has("value=\"ひばり診療所\""));
 
