@@ -191,6 +191,17 @@ CREATE TABLE entry_keys (
 
 CREATE INDEX entry_keys_by_entry ON entry_keys (entry_id);
 
+CREATE TABLE erased_subjects (
+    subject_id  TEXT PRIMARY KEY REFERENCES subjects (id),
+    case_id     TEXT NOT NULL,
+    cause       TEXT NOT NULL,
+    erased_at   INTEGER NOT NULL,
+    by_account  TEXT NOT NULL,
+    finished_at INTEGER                     -- keys destroyed and index purged
+) STRICT;
+
+CREATE INDEX erased_unfinished ON erased_subjects (erased_at) WHERE finished_at IS NULL;
+
 CREATE TABLE idempotency_keys (
     form_key    TEXT PRIMARY KEY,
     account_id  TEXT NOT NULL,

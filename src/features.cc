@@ -7,6 +7,7 @@
 #include "governance/audits/feature.h"
 #include "governance/data_table/feature.h"
 #include "governance/disclosure/feature.h"
+#include "governance/erasures/feature.h"
 #include "governance/health/feature.h"
 #include "governance/incidents/feature.h"
 #include "governance/inquiries/feature.h"
@@ -76,6 +77,7 @@ void add_features(guard::Site& site)
     governance::declare_reports();
     governance::declare_instructions();
     exchange::add_exchange(site);
+    governance::add_erasures(site); // last: what was broken off is finished with everybody's rows known
 }
 
 } // namespace kasama

@@ -132,7 +132,8 @@ OpenedCase open_case(Context& ctx, const std::string& id)
     opened.procedure = found ? find(opened.of.procedure) : nullptr;
     if (!opened.procedure || !may_see(*opened.procedure, opened.of, actor_of(ctx)))
         throw Stop(Reason::not_found, "見つかりません。", "case: " + id);
-    const guard::OpeningKey key = key_of(ctx, id);
+    // Without its key (erased, or past its term) the skeleton stays: what was done when, and by whom.
+    const auto key = ctx.vault().case_key(id);
     for (store::EventRow& row : rows) {
         Event event{.id = row.id,
                     .kind = row.kind,
@@ -141,7 +142,8 @@ OpenedCase open_case(Context& ctx, const std::string& id)
                     .at = row.at,
                     .account_id = row.account_id,
                     .acting = row.acting,
-                    .values = entry::Values(unpack(key.unseal(place_of(id, row.id), row.content)))};
+                    .values = {}};
+        if (key) event.values = entry::Values(unpack(key->unseal(place_of(id, row.id), row.content)));
         if (event.kind == "form") opened.form = event.values;
         if (event.kind != "message") add_known(opened.known, event.values);
         opened.events.push_back(std::move(event));
@@ -150,7 +152,7 @@ OpenedCase open_case(Context& ctx, const std::string& id)
 }
 
 Draft prepare_draft(Context& ctx, const Procedure& procedure, const entry::Values& form,
-                    const std::string& organisation)
+                    const std::string& organisation, const std::string& subject)
 {
     Draft draft;
     draft.of.id = new_id();
@@ -158,6 +160,7 @@ Draft prepare_draft(Context& ctx, const Procedure& procedure, const entry::Value
     draft.of.opened_at = ctx.now();
     draft.of.events = 1;
     draft.of.organisation_id = organisation;
+    draft.of.subject_id = subject;
     ctx.vault().create_keys(draft.of.id, {guard::Facet::procedure}, ctx.now());
     draft.form = {.id = new_id(),
                   .case_id = draft.of.id,
@@ -224,7 +227,7 @@ web::Answer take(Context& ctx, const OpenedCase& opened, const Step& step, const
     if (!step.due_field.empty()) clock.agreed = parse_date(known.text(step.due_field));
     auto act = act_of(ctx, opened, "case_step", std::string(step.id));
     act.then = Context::with_notice(act.then, "case_moved");
-    return ctx.act(act, [&](db::Writing& tx, const guard::Who& who) {
+    const web::Answer done = ctx.act(act, [&](db::Writing& tx, const guard::Who& who) {
         Case after = opened.of;
         const State& state = procedure.state(step.to);
         after.state = std::string(state.id);
@@ -235,6 +238,8 @@ web::Answer take(Context& ctx, const OpenedCase& opened, const Step& step, const
         write_event(tx, event, after, opened.of.events, who);
         if (work) work(tx, who);
     });
+    if (step.after) step.after(ctx, opened.of);
+    return done;
 }
 
 web::Answer say(Context& ctx, const OpenedCase& opened, const entry::Values& message)

@@ -35,7 +35,7 @@ struct Draft {
     store::EventRow form;
 };
 Draft prepare_draft(guard::Context& ctx, const Procedure& procedure, const entry::Values& form,
-                    const std::string& organisation);
+                    const std::string& organisation, const std::string& subject);
 void write_draft(db::Writing& tx, Draft draft, const guard::Who& who);
 
 /// Seals the changed answers of a draft.

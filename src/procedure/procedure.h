@@ -71,6 +71,9 @@ struct Step {
     std::string_view due_field{}; ///< a date field filled in so far: due on that day
     void (*check)(const Taking&, Problems&) = nullptr;
     Work (*does)(const Taking&) = nullptr;
+    /// After the commit: what must not happen before it (keys destroyed). Must bear being broken off: nightly
+    /// work of the same room finishes it.
+    void (*after)(guard::Context&, const Case&) = nullptr;
 };
 
 /// A line beside state and due date, worked out from what is known: 「速報の期限　令和8年12月1日」.
@@ -89,6 +92,8 @@ struct Procedure {
     /// The organisation the case is about; null: that of whoever starts it. Adds a problem where there is
     /// none.
     std::string (*organisation_of)(guard::Context&, const entry::Values& form, Problems&) = nullptr;
+    /// The subject the case is about; null: none.
+    std::string (*subject_of)(guard::Context&, const entry::Values& form, Problems&) = nullptr;
     void (*check)(const entry::Values& form, Instant now, Problems&) = nullptr;
     Work (*starts)(const Taking&) = nullptr; ///< what the submission itself does
     std::vector<Remark> (*remarks)(const Taking&) = nullptr;

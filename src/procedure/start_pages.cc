@@ -52,14 +52,16 @@ Answer draw_form(Context& ctx, const Procedure& procedure, const std::string& ac
 
 struct TypedForm {
     entry::Values values;
-    std::string organisation; ///< whom the case is about
+    std::string organisation, subject; ///< whom the case is about
 };
 TypedForm typed_form(Context& ctx, const Procedure& procedure, Problems& problems)
 {
-    TypedForm form{entry::read_form(procedure.form, ctx.request, problems), ctx.who().organisation_id};
+    TypedForm form{entry::read_form(procedure.form, ctx.request, problems), ctx.who().organisation_id, {}};
     if (problems.none() && procedure.check) procedure.check(form.values, ctx.now(), problems);
     if (problems.none() && procedure.organisation_of)
         form.organisation = procedure.organisation_of(ctx, form.values, problems);
+    if (problems.none() && procedure.subject_of)
+        form.subject = procedure.subject_of(ctx, form.values, problems);
     return form;
 }
 
@@ -102,7 +104,7 @@ Answer create(Context& ctx)
     Problems problems;
     const TypedForm form = typed_form(ctx, procedure, problems);
     if (!problems.none()) return draw_form(ctx, procedure, base_of(procedure), {ctx.request.form}, problems);
-    const Draft draft = prepare_draft(ctx, procedure, form.values, form.organisation);
+    const Draft draft = prepare_draft(ctx, procedure, form.values, form.organisation, form.subject);
     return ctx.act({.act = "case_draft",
                     .form_key = ctx.form_key(),
                     .then = "/cases/" + draft.of.id + "/check",
@@ -163,6 +165,7 @@ Answer edit(Context& ctx)
                        store::replace_form(tx, opened.of.id, sealed, ctx.now());
                        Case after = opened.of;
                        after.organisation_id = form.organisation;
+                       after.subject_id = form.subject;
                        store::update(tx, after, after.events);
                    });
 }

@@ -43,6 +43,10 @@ const db::Sql kAboutOrganisation(R"sql(
       FROM cases WHERE organisation_id = $1 AND number <> '' ORDER BY opened_at DESC, id LIMIT $2
 )sql");
 
+const db::Sql kAboutSubject(R"sql(
+    SELECT id FROM cases WHERE subject_id = $1 AND subject_id <> '' ORDER BY id
+)sql");
+
 const db::Sql kClosed(R"sql(
     SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
            organisation_id, subject_id, last_by, events
@@ -199,6 +203,13 @@ std::vector<Case> started_by(db::Reading& tx, std::string_view account, std::int
 std::vector<Case> about_organisation(db::Reading& tx, std::string_view organisation, std::int64_t limit)
 {
     return cases_in(tx.all(kAboutOrganisation, {organisation, limit}));
+}
+
+std::vector<std::string> about_subject(db::Reading& tx, std::string_view subject)
+{
+    std::vector<std::string> ids;
+    for (const db::Row& row : tx.all(kAboutSubject, {subject})) ids.push_back(row.text("id"));
+    return ids;
 }
 
 std::vector<Case> closed_cases(db::Reading& tx, std::int64_t limit)

@@ -32,6 +32,8 @@ std::vector<Case> open_cases(db::Reading& tx, std::string_view due, std::string_
 /// Cases an account started, drafts first, newest first.
 std::vector<Case> started_by(db::Reading& tx, std::string_view account, std::int64_t limit);
 std::vector<Case> about_organisation(db::Reading& tx, std::string_view organisation, std::int64_t limit);
+/// Ids of the cases about a subject.
+std::vector<std::string> about_subject(db::Reading& tx, std::string_view subject);
 std::vector<Case> closed_cases(db::Reading& tx, std::int64_t limit);
 
 struct Count {

@@ -109,14 +109,14 @@ TEST_CASE("健診機関: 自分の出した健診を取り込み、自分の分�
         CHECK(apply(ours, "イワマカズコ,19540514,2,20240618,152.1,138,82").written == 1);
         CHECK(ours.get(page + "/basics").has("岩間 和子"));
         const test::Reply own = ours.get(page + "/checkup");
-        CHECK(own.has("138"));
-        CHECK_FALSE(own.has("131"));
-        CHECK(officer.get(page + "/checkup").has("131"));
+        CHECK(own.has(">138"));
+        CHECK_FALSE(own.has(">131")); // three digits alone may stand in a random id
+        CHECK(officer.get(page + "/checkup").has(">131"));
         CHECK(ours.get(page + "/certification").status != 200);
         CHECK(ours.get(page + "/accesses").status != 200);
         // The checkup the city took in stays the city's.
         CHECK(apply(ours, "イワマカズコ,19540514,2,20230618,152.3,199,80").written == 0);
-        CHECK_FALSE(officer.get(page + "/checkup").has("199"));
+        CHECK_FALSE(officer.get(page + "/checkup").has(">199"));
         test::Visitor another = town->professional(
             town->organisation(OrganisationKind::checkup_body, "みどり健診"), Profession::checkup_clerk);
         CHECK(another.get(page + "/checkup").status == 404);

@@ -4,6 +4,7 @@
 #include "exchange/export/feature.h"
 #include "exchange/staging/pages.h"
 #include "exchange/staging/store.h"
+#include "residents/subjects/erasure.h"
 
 namespace kasama::exchange {
 
@@ -26,6 +27,7 @@ void add_exchange(guard::Site& site)
     site.add(decision_routes());
     site.add(guard::MenuEntry{.label = "取り込み", .href = "/imports", .duty = kTakeIn, .order = 60});
     site.add({.name = "staging", .run = sweep_desk});
+    residents::on_erasure(store::forget_subject);
     add_exports(site);
 }
 

@@ -3,6 +3,7 @@
 #include "entry/category.h"
 #include "exchange/staging/desk.h"
 #include "foundation/base/ids.h"
+#include "residents/subjects/erasure.h"
 #include "support/imports.h"
 
 #include <doctest/doctest.h>
@@ -124,6 +125,7 @@ TEST_CASE("取り込み: 反映すると記録と台帳に残り、もう一度�
         CHECK(versions[0].version == 2);
         CHECK(versions[0].values[residents::kAddress] == "笠間市稲田9-9");
 
+        town->pass(std::chrono::seconds(1)); // the work's clock ran on while the town's stood
         const std::string again = take_in(*town, clerk, rows);
         const auto counts =
             town->database().read([&](db::Reading& tx) { return exchange::store::counts(tx, again); });
@@ -224,6 +226,31 @@ TEST_CASE("取り込み: 承認できる職員がほかにいるときは、頼�
         test::finish_work(*town, import);
         CHECK(town->count("subjects") == 1);
         CHECK(town->ledger().back().act != "");
+    }
+}
+
+TEST_CASE("取り込み: 消した人の行と、その行がある元のファイルは残らない")
+{
+    for (auto& town : test::every_town()) {
+        CAPTURE(town->engine());
+        const std::string known = town->subject();
+        test::Visitor clerk = town->officer(Office::secretariat);
+        const std::string import =
+            take_in(*town, clerk,
+                    file("岩間 和子,イワマ カズコ,19540514,2,0000412876,笠間市稲田9-9,0296-00-0101,,\r\n"
+                         "石井 ハナ,イシイ ハナ,S10.3.4,女,,笠間市石井0-1,0296-00-0001,,\r\n"));
+        const std::int64_t rows = town->count("staged_rows");
+        CHECK(town->count("import_files") == 1);
+        town->database().write([&](db::Writing& tx) {
+            residents::record_erasure(tx, {.subject_id = known,
+                                           .case_id = "case",
+                                           .cause = "died",
+                                           .erased_at = town->now,
+                                           .by_account = "a"});
+        });
+        CHECK(town->count("staged_rows") == rows - 1);
+        CHECK(town->count("import_files") == 0);
+        CHECK(clerk.get("/imports/" + import).status == 200);
     }
 }
 

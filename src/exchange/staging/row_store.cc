@@ -5,6 +5,19 @@ namespace kasama::exchange::store {
 
 namespace {
 
+// A raw file opens as a whole: where it holds the person's row it goes.
+const db::Sql kForgetFiles(R"sql(
+    DELETE FROM import_files WHERE import_id IN (SELECT import_id FROM staged_rows WHERE subject_id = $1 AND subject_id <> '')
+)sql");
+
+const db::Sql kForgetRows(R"sql(
+    DELETE FROM staged_rows WHERE subject_id = $1 AND subject_id <> ''
+)sql");
+
+const db::Sql kForgetKeys(R"sql(
+    DELETE FROM entry_keys WHERE subject_id = $1
+)sql");
+
 const db::Sql kInsert(R"sql(
     INSERT INTO staged_rows (import_id, number, line, plan, reason, subject_id, category, entry_key, entry_id, version,
                              payload, aside, ending, ending_at)
@@ -196,6 +209,13 @@ void mark(db::Writing& tx, std::string_view import, std::int64_t number, std::st
 void throw_away(db::Writing& tx, std::string_view import, std::int64_t number)
 {
     tx.run(kThrow, {import, number, db::Bytes{""}});
+}
+
+void forget_subject(db::Writing& tx, const std::string& subject)
+{
+    tx.run(kForgetFiles, {subject});
+    tx.run(kForgetRows, {subject});
+    tx.run(kForgetKeys, {subject});
 }
 
 void sweep(db::Writing& tx, Instant before, Instant raw_before)

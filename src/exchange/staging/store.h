@@ -46,6 +46,10 @@ void mark(db::Writing& tx, std::string_view import, std::int64_t number, std::st
           std::string_view entry = {});
 /// Destroys the content of a row.
 void throw_away(db::Writing& tx, std::string_view import, std::int64_t number);
+/// 消去 (3.2): staged rows of a person with the raw files that hold them, and the keys by which files name
+/// entries.
+void forget_subject(db::Writing& tx, const std::string& subject);
+
 /// Held rows of imports older than `before` are thrown away, raw files older than `raw_before` go.
 void sweep(db::Writing& tx, Instant before, Instant raw_before);
 

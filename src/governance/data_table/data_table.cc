@@ -94,6 +94,8 @@ std::string duty_in_words(std::string_view duty)
         {"handle_incidents", "事故に指示し、対策を記録する"},
         {"close_incidents", "事故を完了にする"},
         {"read_organisation_chart", "運用管理体制図を見る"},
+        {"erase_subjects", "住民でなくなった人の消去を進める"},
+        {"approve_erasures", "消去と、異動の取消しを承認する"},
         {"report_manager_changes", "管理責任者の選任・変更を届け出る"},
         {"make_findings", "監査の指摘をする"},
         {"issue_findings", "監査の指摘を通知する"},

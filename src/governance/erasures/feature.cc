@@ -1,0 +1,192 @@
+// 消去: 転出, 国外転出, 死亡 and 職権消除 close every view at once; seven days later two persons destroy the
+// keys. A cancelled move is restored within those days, by two persons too.
+#include "governance/erasures/feature.h"
+
+#include "foundation/base/text.h"
+#include "foundation/base/wareki.h"
+#include "procedure/store.h"
+#include "residents/register/lookup.h"
+#include "residents/subjects/erasure.h"
+#include "residents/subjects/register.h"
+
+namespace kasama::governance {
+
+using procedure::Case;
+using procedure::Procedure;
+using procedure::State;
+using procedure::Step;
+using procedure::Taking;
+using procedure::Term;
+
+namespace {
+
+constexpr int kHoldDays = 7;
+
+constexpr entry::Code kCauses[] = {
+    {"moved_out", "転出"}, {"moved_abroad", "国外転出"}, {"died", "死亡"}, {"removed", "職権消除"}};
+
+constexpr entry::Field<std::string> kNumber{
+    {.id = "insured_number", .label = "被保険者番号", .required = true, .longest = 10}};
+constexpr auto kCause = entry::code_field({.id = "cause", .label = "事由", .required = true}, kCauses);
+constexpr auto kDay = entry::date_field({.id = "day", .label = "異動の日", .required = true});
+constexpr entry::Field<std::string> kReason{{.id = "reason",
+                                             .label = "取消しの理由",
+                                             .kind = entry::Kind::long_text,
+                                             .required = true,
+                                             .longest = 500}};
+constexpr auto kChecked =
+    entry::flag_field({.id = "checked",
+                       .label = "開示等の請求と事故の案件が、この人について開いていないことを確かめた",
+                       .required = true});
+
+constexpr const entry::AnyField* kForm[] = {&kNumber, &kCause, &kDay};
+constexpr const entry::AnyField* kReasonFields[] = {&kReason};
+constexpr const entry::AnyField* kCheckedFields[] = {&kChecked};
+static_assert(entry::unique_ids(kForm));
+
+void check_form(const entry::Values& form, Instant now, Problems& problems)
+{
+    if (*form[kDay] > date_of(now))
+        problems.add(kDay.id,
+                     "異動の日は今日以前の日付にしてください。先の日付は、その日になってから入力します");
+}
+
+std::string subject_of(guard::Context& ctx, const entry::Values& form, Problems& problems)
+{
+    residents::Asked asked;
+    asked.insured_number = digits_of(half_width(form.text(kNumber.id)));
+    const auto ids = residents::ids_for(ctx.services(), asked, 2, ctx.now());
+    if (ids.size() == 1) return ids.front();
+    problems.add(kNumber.id, "この番号の対象者はいません。番号を確かめてください");
+    return {};
+}
+
+/// Views close with the submission (3.2).
+procedure::Work close_listing(const Taking& t)
+{
+    return [subject = t.of.subject_id, cause = t.form.text(kCause.id), at = start_of(*t.form[kDay])](
+               db::Writing& tx, const guard::Who&) { residents::end_listing(tx, subject, cause, at); };
+}
+
+void check_hold(const Taking& t, Problems& problems)
+{
+    if (t.of.due && t.ctx.today() < *t.of.due)
+        problems.add("", "保留のあいだは消せません。" + wareki(*t.of.due) + "から消せます");
+    if (t.answer.text(kChecked.id) != "1")
+        problems.add(kChecked.id, "開いている案件があるときは、消せません");
+}
+
+procedure::Work destroy(const Taking& t)
+{
+    const residents::Erasure erasure{.subject_id = t.of.subject_id,
+                                     .case_id = t.of.id,
+                                     .cause = t.form.text(kCause.id),
+                                     .erased_at = t.ctx.now(),
+                                     .by_account = {}};
+    return [erasure](db::Writing& tx, const guard::Who& who) {
+        residents::Erasure row = erasure;
+        row.by_account = who.account_id;
+        residents::record_erasure(tx, row);
+    };
+}
+
+void finish(guard::Services& services, const std::string& subject, Instant now)
+{
+    const auto cases =
+        services.database.read([&](db::Reading& tx) { return procedure::store::about_subject(tx, subject); });
+    residents::finish_erasure(services, subject, cases, now);
+}
+
+void destroy_keys(guard::Context& ctx, const Case& of) { finish(ctx.services(), of.subject_id, ctx.now()); }
+
+void finish_all(guard::Services& services, Instant now)
+{
+    for (const residents::Erasure& one : services.database.read(residents::unfinished_erasures))
+        finish(services, one.subject_id, now);
+}
+
+procedure::Work restore(const Taking& t)
+{
+    return [subject = t.of.subject_id](db::Writing& tx, const guard::Who&) {
+        residents::resume_listing(tx, subject);
+    };
+}
+
+/// 消去証明: what stays, under the pseudonym, and from when on no backup opens any more.
+std::vector<procedure::Remark> remarks(const Taking& t)
+{
+    std::vector<procedure::Remark> lines{{"対象者", "S-" + t.of.subject_id.substr(0, 6)}};
+    const auto erasure =
+        t.ctx.read([&](db::Reading& tx) { return residents::find_erasure(tx, t.of.subject_id); });
+    if (!erasure) return lines;
+    const Date day = date_of(erasure->erased_at);
+    lines.push_back({"消した日", wareki(day) + " " + clock_text(erasure->erased_at)});
+    lines.push_back({"鍵の破壊", erasure->finished_at ? "済み" : "続けています"});
+    lines.push_back({"控えも読めなくなる日", wareki(day + days(residents::kKeyBackupDays))});
+    return lines;
+}
+
+constexpr State kStates[] = {{"held", "保留"},
+                             {"confirmed", "消去の承認待ち"},
+                             {"cancelling", "取消しの承認待ち"},
+                             {"erased", "消去済み", true},
+                             {"restored", "取消し・復元済み", true}};
+constexpr Step kSteps[] = {
+    {.id = "confirm",
+     .label = "消去に進む",
+     .from = "held",
+     .to = "confirmed",
+     .duty = "erase_subjects",
+     .fields = kCheckedFields,
+     .check = check_hold},
+    {.id = "cancel",
+     .label = "異動の取消しを記録する",
+     .from = "held",
+     .to = "cancelling",
+     .duty = "erase_subjects",
+     .fields = kReasonFields},
+    {.id = "destroy",
+     .label = "消去する（元に戻せません）",
+     .from = "confirmed",
+     .to = "erased",
+     .duty = "approve_erasures",
+     .other_than_starter = true,
+     .other_than_last = true,
+     .does = destroy,
+     .after = destroy_keys},
+    {.id = "restore",
+     .label = "取消しを承認して元に戻す",
+     .from = "cancelling",
+     .to = "restored",
+     .duty = "approve_erasures",
+     .other_than_starter = true,
+     .other_than_last = true,
+     .does = restore},
+};
+static_assert(procedure::consistent(kStates, kSteps));
+
+const Procedure kErasure{
+    .id = "erasure",
+    .name = "住民でなくなった人の消去",
+    .clause = "3.2",
+    .summary = "転出、国外転出、死亡、職権消除の人の表示をすぐに閉じ、7日おいて、二人で鍵を壊して消します。",
+    .start_duty = "erase_subjects",
+    .form = kForm,
+    .states = kStates,
+    .steps = kSteps,
+    .term = {Term::Count::calendar_days, kHoldDays},
+    .subject_of = subject_of,
+    .check = check_form,
+    .starts = close_listing,
+    .remarks = remarks};
+
+} // namespace
+
+void add_erasures(guard::Site& site)
+{
+    procedure::declare(kErasure);
+    site.add({.name = "erasures", .run = finish_all});
+    finish_all(site.services(), system_now());
+}
+
+} // namespace kasama::governance
