@@ -32,7 +32,7 @@ try {
     await signIn(manager, "10000017", kPassword);
     await manager.goto("/procedures");
     await look(manager, "procedures");
-    await manager.getByRole("link", { name: "事故報告" }).click();
+    await manager.locator(".offers").getByRole("link", { name: "事故報告" }).click();
     await manager.waitForURL(/\/procedures\/incident\/new/);
     await press(manager, "内容の確認に進む");
     assert.ok((await manager.title()).startsWith("エラー："));
