@@ -80,9 +80,9 @@ std::vector<StepOffer> offers_of(const OpenedCase& opened, const Actor& actor)
     std::vector<StepOffer> offers;
     for (const Step& step : opened.procedure->steps) {
         if (step.from != opened.of.state) continue;
-        const std::string why = objection(step, opened.of, actor);
         // What is another role's to do is not shown; what only another person may do is, with the reason.
-        if (why == "この段階を進める役割ではありません") continue;
+        if (!belongs_to(step, opened.of, actor)) continue;
+        const std::string why = objection(step, opened.of, actor);
         offers.push_back({.href = "/cases/" + opened.of.id + "/steps/" + std::string(step.id),
                           .label = std::string(step.label),
                           .why_not = why});

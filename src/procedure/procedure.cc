@@ -11,19 +11,6 @@ std::vector<const Procedure*>& registry()
     return all;
 }
 
-/// Belongs to those who may take the step, whatever state the case is in.
-bool belongs_to(const Step& step, const Case& of, const Actor& actor)
-{
-    switch (step.party) {
-    case Party::office: return actor.holds(step.duty);
-    case Party::starter: return !of.starter.empty() && actor.account_id == of.starter;
-    case Party::organisation:
-        return !of.organisation_id.empty() && actor.organisation_id == of.organisation_id &&
-               actor.holds(step.duty);
-    }
-    return false;
-}
-
 } // namespace
 
 const State& Procedure::state(std::string_view state_id) const
@@ -73,6 +60,18 @@ const Procedure* find(std::string_view id)
         if (one->id == id) return one;
     }
     return nullptr;
+}
+
+bool belongs_to(const Step& step, const Case& of, const Actor& actor)
+{
+    switch (step.party) {
+    case Party::office: return actor.holds(step.duty);
+    case Party::starter: return !of.starter.empty() && actor.account_id == of.starter;
+    case Party::organisation:
+        return !of.organisation_id.empty() && actor.organisation_id == of.organisation_id &&
+               actor.holds(step.duty);
+    }
+    return false;
 }
 
 bool may_see(const Procedure& procedure, const Case& of, const Actor& actor)

@@ -148,6 +148,9 @@ inline constexpr guard::Duty kWorkOnCases{"work_on_cases"};
 /// Sees the case: who started it, whoever may take a step of it, and the desk.
 bool may_see(const Procedure& procedure, const Case& of, const Actor& actor);
 
+/// One of those who may take the step, whatever state the case is in.
+bool belongs_to(const Step& step, const Case& of, const Actor& actor);
+
 /// Why this person may not take the step now; "" where they may.
 std::string objection(const Step& step, const Case& of, const Actor& actor);
 

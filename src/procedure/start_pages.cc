@@ -162,11 +162,14 @@ Answer edit(Context& ctx)
                     .then = base + "/check",
                     .purpose = std::string(opened.procedure->id)},
                    [&](db::Writing& tx, const guard::Who&) {
-                       store::replace_form(tx, opened.of.id, sealed, ctx.now());
                        Case after = opened.of;
                        after.organisation_id = form.organisation;
                        after.subject_id = form.subject;
-                       store::update(tx, after, after.events);
+                       // Submitted from another window meanwhile: its answers stay as they were submitted.
+                       if (!store::update(tx, after, after.events))
+                           throw Stop(Reason::conflict, "この下書きは、すでに提出されています。",
+                                      "submitted");
+                       store::replace_form(tx, opened.of.id, sealed, ctx.now());
                    });
 }
 

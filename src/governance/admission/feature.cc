@@ -34,19 +34,6 @@ entry::CodeList kinds()
     return kAll;
 }
 
-entry::CodeList professions()
-{
-    static const std::vector<entry::Code> kAll = [] {
-        std::vector<entry::Code> all;
-        for (std::size_t i = 1; i < guard::kProfessions; ++i) {
-            const auto profession = guard::Profession(i);
-            all.push_back({guard::id_of(profession), guard::name_of(profession)});
-        }
-        return all;
-    }();
-    return kAll;
-}
-
 constexpr entry::Code kChecked[] = {{"yes", "適"}, {"no", "否"}};
 constexpr entry::Code kDecisions[] = {{"permit", "許可"}, {"conditional", "条件付きで許可"}};
 constexpr entry::Code kNda[] = {{"needed", "必要"}, {"not_needed", "不要"}};
@@ -72,7 +59,7 @@ constexpr entry::Field<std::string> kManagerKana{{.id = "manager_kana",
                                                   .required = true,
                                                   .longest = 60}};
 const auto kManagerProfession = entry::code_field(
-    {.id = "manager_profession", .label = "管理責任者にする人の職種", .required = true}, professions());
+    {.id = "manager_profession", .label = "管理責任者にする人の職種", .required = true}, profession_codes());
 constexpr entry::Field<std::string> kPurpose{
     {.id = "purpose", .label = "利用の目的", .kind = Kind::long_text, .required = true, .longest = 1000}};
 constexpr auto kTerminals =

@@ -96,6 +96,19 @@ guard::Person typed_person(const Context& ctx)
     return {.name = ctx.typed("name"), .kana = ctx.typed("kana"), .contact = ctx.typed("contact")};
 }
 
+entry::CodeList profession_codes()
+{
+    static const std::vector<entry::Code> kAll = [] {
+        std::vector<entry::Code> all;
+        for (std::size_t i = 1; i < guard::kProfessions; ++i) {
+            const auto profession = guard::Profession(i);
+            all.push_back({guard::id_of(profession), guard::name_of(profession)});
+        }
+        return all;
+    }();
+    return kAll;
+}
+
 std::vector<ui::Option> options_of(std::span<const Word> words, std::string_view chosen)
 {
     std::vector<ui::Option> options;

@@ -1,6 +1,7 @@
 // Pages of registration as their templates see them; routes of each part.
 #pragma once
 
+#include "entry/field.h"
 #include "governance/registration/store.h"
 #include "guard/access/context.h"
 
@@ -111,6 +112,8 @@ void write_user(db::Writing& tx, const NewUser& user, std::string_view by, Insta
 /// The fields of a person, as typed.
 html::Html person_fields(const guard::Person& person, const Problems& problems);
 guard::Person typed_person(const guard::Context& ctx);
+/// Every profession as a code list, for declared fields.
+entry::CodeList profession_codes();
 std::vector<ui::Option> options_of(std::span<const Word> words, std::string_view chosen);
 /// Reads the date boxes of a field; a problem where no such day exists or nothing was typed.
 std::optional<Date> typed_date(const guard::Context& ctx, const std::string& id, const std::string& label,

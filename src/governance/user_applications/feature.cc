@@ -19,24 +19,11 @@ using procedure::Term;
 
 namespace {
 
-entry::CodeList professions()
-{
-    static const std::vector<entry::Code> kAll = [] {
-        std::vector<entry::Code> all;
-        for (std::size_t i = 1; i < guard::kProfessions; ++i) {
-            const auto profession = guard::Profession(i);
-            all.push_back({guard::id_of(profession), guard::name_of(profession)});
-        }
-        return all;
-    }();
-    return kAll;
-}
-
 constexpr entry::Field<std::string> kName{{.id = "name", .label = "氏名", .required = true, .longest = 60}};
 constexpr entry::Field<std::string> kKana{
     {.id = "kana", .label = "フリガナ", .kind = Kind::kana, .required = true, .longest = 60}};
 const auto kProfession =
-    entry::code_field({.id = "profession", .label = "職種", .required = true}, professions());
+    entry::code_field({.id = "profession", .label = "職種", .required = true}, profession_codes());
 constexpr entry::Field<std::string> kContact{
     {.id = "contact", .label = "連絡先", .hint = "電話番号など。本人確認の折り返しに使います。"}};
 constexpr auto kPledgedOn =
