@@ -223,6 +223,8 @@ int run_command(int count, char** arguments)
     serve_command.add_option("--tls-key", serving.private_key, "PEM file of its key");
     serve_command.add_flag("--behind-proxy", serving.behind_proxy,
                            "trust X-Forwarded-For and -Proto of our own proxy");
+    serve_command.add_option("--clause-results", serving.clause_results,
+                             "file of the test program, shown on /clauses: how each clause's test last went");
     serve_command.add_flag("--no-request-log{false}", serving.log_requests, "no log line for each request");
     int password_days = governance::initial_password_days();
     serve_command

@@ -16,6 +16,7 @@ struct ServeOptions {
     int workers = 24;
     std::string certificate, private_key;
     bool behind_proxy = false;
+    std::string clause_results; ///< file of the test program: how each clause's test last went
     bool log_requests = true;
 };
 int serve(Program& program, const ServeOptions& options);

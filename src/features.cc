@@ -5,6 +5,7 @@
 #include "governance/admission/feature.h"
 #include "governance/appointments/feature.h"
 #include "governance/audits/feature.h"
+#include "governance/clauses/feature.h"
 #include "governance/data_table/feature.h"
 #include "governance/disclosure/feature.h"
 #include "governance/erasures/feature.h"
@@ -64,6 +65,7 @@ void add_features(guard::Site& site)
     governance::add_service_control(site);
     governance::add_data_table(site);
     governance::add_manual(site);
+    governance::add_clauses(site);
     governance::add_incidents(site);
     governance::declare_admission();
     governance::declare_user_applications();

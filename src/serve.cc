@@ -5,12 +5,14 @@
 #include "foundation/web/log.h"
 #include "foundation/web/metrics.h"
 #include "foundation/web/server.h"
+#include "governance/clauses/clauses.h"
 #include "guard/ledger/store.h"
 
 #include <boost/asio/ip/address.hpp>
 
 #include <csignal>
 #include <cstdio>
+#include <fstream>
 
 namespace kasama {
 
@@ -68,11 +70,20 @@ void check_demo(const Program& program, const ServeOptions& options)
     }
 }
 
+void read_clause_results(const std::string& path)
+{
+    if (path.empty()) return;
+    std::ifstream file(path);
+    if (!file) throw std::runtime_error("cannot read " + path);
+    governance::show_results(governance::read_results(std::string(std::istreambuf_iterator<char>(file), {})));
+}
+
 } // namespace
 
 int serve(Program& program, const ServeOptions& options)
 {
     check_demo(program, options);
+    read_clause_results(options.clause_results);
     block_signals();
     const web::App& app = program.site().app();
     web::Server server(
