@@ -3,8 +3,11 @@
 #include "entry/entry.h"
 #include "exchange/staging/store.h"
 #include "foundation/base/cp932.h"
+#include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
 #include "guard/accounts/sign_in.h"
+#include "guard/ledger/search.h"
+#include "procedure/cases.h"
 #include "program.h"
 #include "records/checkup/export.h"
 #include "records/checkup/fields.h"
@@ -32,6 +35,16 @@ const db::Sql kWithRecords(R"sql(
        AND NOT EXISTS (SELECT 1 FROM stops t WHERE t.subject_id = s.id AND t.scope = 'listing')
 )sql");
 
+const db::Sql kOfficers(R"sql(
+    SELECT a.login, p.id FROM appointments p JOIN accounts a ON a.id = p.account_id
+     WHERE p.office = $1 AND p.until_at IS NULL ORDER BY a.login
+)sql");
+const db::Sql kActIn(R"sql(
+    UPDATE sessions SET appointment_id = $2, office_chosen = TRUE WHERE token_hash = $1
+)sql");
+const db::Sql kAllStaff("SELECT id, organisation_id FROM accounts WHERE kind = 'professional' ORDER BY id");
+const db::Sql kAllSubjects("SELECT id FROM subjects ORDER BY id");
+
 std::vector<guard::Account> staff(Program& program, std::string_view profession)
 {
     std::vector<guard::Account> found;
@@ -53,6 +66,99 @@ void print_sessions(Program& program, std::string_view profession, int count)
             program.services(), accounts[std::size_t(i) % accounts.size()], system_now());
         std::printf("%s\t%s\n", session.token.c_str(), web::forgery_token(session.token).c_str());
     }
+}
+
+/// One session of whoever holds an office, acting in it.
+void print_officer(Program& program, std::string_view office)
+{
+    const auto row = program.database().read([&](db::Reading& tx) { return tx.one(kOfficers, {office}); });
+    if (!row) throw std::runtime_error("nobody holds this office");
+    const auto account = program.database().read(
+        [&](db::Reading& tx) { return *guard::find_account_by_login(tx, row->text("login")); });
+    const guard::SignedIn session = guard::session_for_command(program.services(), account, system_now());
+    program.database().write([&](db::Writing& tx) {
+        tx.run(kActIn, {guard::token_hash_of(session.token), row->text("id")});
+    });
+    std::printf("%s\n", session.token.c_str());
+}
+
+/// Open cases of the demo's staff, one question each, due over the next sixty days.
+void make_cases(Program& program, int count)
+{
+    const procedure::Procedure& inquiry = *procedure::find("inquiry");
+    const Instant now = system_now();
+    const auto askers = staff(program, "care_manager");
+    for (int i = 0; i < count; ++i) {
+        const guard::Account& asker = askers[std::size_t(i) % askers.size()];
+        procedure::Case one{.id = new_id(), .number = {}, .procedure = std::string(inquiry.id), .state = {}};
+        program.services().vault.create_keys(one.id, {guard::Facet::procedure}, now);
+        entry::Values values;
+        values.set_text("topic", "use");
+        values.set_text("question", "印刷の向きを変えるには、どうしますか。");
+        const std::string event = new_id();
+        one.state = std::string(inquiry.states.front().id);
+        one.open = true;
+        one.opened_at = now;
+        one.due = date_of(now) + days(i % 60);
+        one.starter = asker.id;
+        one.starter_organisation = one.organisation_id = asker.organisation_id;
+        one.events = 1;
+        const procedure::store::EventRow form{
+            .id = event,
+            .case_id = one.id,
+            .kind = "form",
+            .at = now,
+            .account_id = asker.id,
+            .acting = "care_manager",
+            .content =
+                procedure::sealed_event(program.services().vault.case_key(one.id), one.id, event, values)};
+        program.database().write([&](db::Writing& tx) {
+            one.number = procedure::store::next_number(tx, date_of(now));
+            procedure::store::insert(tx, one);
+            procedure::store::insert(tx, form);
+        });
+    }
+}
+
+/// Entries of the demo's staff about its subjects, a millisecond apart, then put into the tree and the index.
+void make_entries(Program& program, std::int64_t count)
+{
+    std::vector<std::pair<std::string, std::string>> accounts;
+    std::vector<std::string> subjects;
+    program.database().read([&](db::Reading& tx) {
+        for (const db::Row& row : tx.all(kAllStaff))
+            accounts.emplace_back(row.text("id"), row.text("organisation_id"));
+        for (const db::Row& row : tx.all(kAllSubjects)) subjects.push_back(row.text("id"));
+    });
+    const Instant begin = system_now();
+    for (std::int64_t done = 0; done < count;) {
+        const std::int64_t end = std::min(count, done + 20'000);
+        program.database().write([&](db::Writing& tx) {
+            for (std::int64_t i = done; i < end; ++i) {
+                // A multiplier without a factor in common spreads the persons over the accounts.
+                const auto& [account, organisation] = accounts[std::size_t(i * 7919) % accounts.size()];
+                guard::append(tx, {.recorded_at = begin + std::chrono::milliseconds(i),
+                                   .account_id = account,
+                                   .acting = "care_manager",
+                                   .organisation_id = organisation,
+                                   .subject_id = subjects[std::size_t(i * 104729) % subjects.size()],
+                                   .category = "D03",
+                                   .act = "read",
+                                   .request_id = "bench"});
+            }
+        });
+        done = end;
+    }
+    const Instant later = begin + std::chrono::milliseconds(count) + std::chrono::hours(1);
+    while (program.services().ledger.sequence(later) > 0) {
+    }
+    while (guard::index_accounts(program.database(), later) > 0) {
+    }
+    std::printf("%s\n", program.database()
+                            .read([&](db::Reading& tx) {
+                                return guard::find_account(tx, accounts.front().first)->login;
+                            })
+                            .c_str());
 }
 
 void print_subjects(Program& program, std::string_view category)
@@ -212,7 +318,8 @@ int run(int count, char** arguments)
     if (words.size() < 5) {
         std::cerr
             << "usage: bench_tool DATABASE KEYS CITY_KEY sessions PROFESSION COUNT | subjects CATEGORY | "
-               "checkups COUNT FILE | archive COUNT [SCHEMAS]\n";
+               "checkups COUNT FILE | archive COUNT [SCHEMAS] | officer OFFICE | cases COUNT | entries "
+               "COUNT\n";
         return 2;
     }
     ProgramOptions options{.database = words[1], .key_store = words[2], .city_key = words[3]};
@@ -230,6 +337,12 @@ int run(int count, char** arguments)
         print_persons(program, std::stoi(word(5)));
     else if (what == "archive")
         time_archive(program, std::stoi(word(5)), word(6));
+    else if (what == "officer")
+        print_officer(program, word(5));
+    else if (what == "cases")
+        make_cases(program, std::stoi(word(5)));
+    else if (what == "entries")
+        make_entries(program, std::stoll(word(5)));
     else
         throw std::runtime_error("no such work: " + what);
     return 0;

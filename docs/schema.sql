@@ -159,6 +159,18 @@ CREATE INDEX consents_by_subject ON consents (subject_id);
 
 CREATE UNIQUE INDEX consents_open ON consents (subject_id, block) WHERE until_at IS NULL;
 
+CREATE TABLE data_table_versions (
+    id           TEXT PRIMARY KEY,
+    number       INTEGER NOT NULL UNIQUE,
+    from_at      INTEGER NOT NULL,        -- 00:00 of its day
+    lines        TEXT NOT NULL,
+    reason       TEXT NOT NULL,
+    case_id      TEXT NOT NULL,          -- the proposal; '' for a demo city
+    proposed_by  TEXT NOT NULL,
+    approved_by  TEXT NOT NULL,
+    approved_at  INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE demo_city (
     seed         INTEGER NOT NULL,
     subjects     INTEGER NOT NULL,
@@ -351,7 +363,7 @@ CREATE TABLE notices (
     to_whom       TEXT NOT NULL CHECK (to_whom IN ('subject', 'proxy')),
     by_account    TEXT NOT NULL,
     recorded_at   INTEGER NOT NULL
-, reason TEXT NOT NULL DEFAULT '') STRICT;
+, reason TEXT NOT NULL DEFAULT '', table_version INTEGER NOT NULL DEFAULT 1) STRICT;
 
 CREATE INDEX notices_by_subject ON notices (subject_id);
 
@@ -366,6 +378,20 @@ CREATE TABLE organisations (
     ended_at       INTEGER,
     by_account     TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE outages (
+    id          TEXT PRIMARY KEY,
+    from_at     INTEGER NOT NULL,
+    until_at    INTEGER,                    -- NULL: still out
+    cause       TEXT NOT NULL DEFAULT '' CHECK (cause IN
+                ('', 'maintenance', 'disaster', 'fire', 'power', 'third_party', 'fault')),
+    finding     TEXT NOT NULL DEFAULT '',  -- names no person
+    found_by    TEXT NOT NULL,             -- 'watch' or the account that entered it
+    decided_by  TEXT NOT NULL DEFAULT '',
+    decided_at  INTEGER
+) STRICT;
+
+CREATE INDEX outages_by_begin ON outages (from_at);
 
 CREATE TABLE password_slips (
     id          TEXT PRIMARY KEY,
@@ -446,6 +472,13 @@ CREATE INDEX search_listings_by_subject ON search_listings (subject_id);
 
 CREATE INDEX search_listings_retired ON search_listings (id) WHERE retired;
 
+CREATE TABLE service_lead_times (
+    id          TEXT PRIMARY KEY,
+    lead_days   INTEGER NOT NULL,
+    from_at     INTEGER NOT NULL,
+    by_account  TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE service_levels (
     id              TEXT PRIMARY KEY,
     level           TEXT NOT NULL CHECK (level IN ('full', 'read_only', 'closed')),
@@ -454,7 +487,31 @@ CREATE TABLE service_levels (
     from_at         INTEGER NOT NULL,
     until_at        INTEGER,
     by_account      TEXT NOT NULL
+, kind TEXT NOT NULL DEFAULT 'owner', announced_at INTEGER, ended_by TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE service_parts (
+    id             TEXT PRIMARY KEY,
+    act_id         TEXT NOT NULL,
+    scope          TEXT NOT NULL CHECK (scope IN ('function', 'organisation', 'category')),
+    target         TEXT NOT NULL,           -- duty, organisation id or category
+    name           TEXT NOT NULL,           -- function, organisation or category in words
+    part_bit       INTEGER NOT NULL,         -- of the category; 2^30 organisation, 2^31 function
+    emergency_bit  INTEGER NOT NULL,         -- the same where the ambulance crews are meant too, else 0
+    reason         TEXT NOT NULL,
+    from_at        INTEGER NOT NULL,
+    until_at       INTEGER,
+    by_account     TEXT NOT NULL,
+    ended_by       TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+CREATE TABLE service_probes (
+    id        TEXT PRIMARY KEY,
+    from_at   INTEGER NOT NULL,
+    until_at  INTEGER NOT NULL,
+    answered  INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX probes_by_end ON service_probes (until_at);
 
 CREATE TABLE sessions (
     id               TEXT PRIMARY KEY,

@@ -330,6 +330,18 @@ int run_command(int count, char** arguments)
         if (failed > 0) throw std::runtime_error("some of the work failed: see the log above");
     });
 
+    WatchOptions watching;
+    CLI::App& watch_command = *app.add_subcommand(
+        "watch",
+        "ask the server every minute whether it answers, and note it (4.4(1)); run it beside the server");
+    add_shared(watch_command, shared);
+    watch_command.add_option("--url", watching.url, "what to ask")->capture_default_str();
+    watch_command.add_option("--every", watching.seconds, "seconds between two questions")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 120));
+    watch_command.add_flag("--once", watching.once, "ask once and end");
+    watch_command.callback([&] { status = watch(options_of(shared).database, watching); });
+
     std::string holidays;
     CLI::App& holidays_command = *app.add_subcommand(
         "holidays", "take in a list of holidays or of the office's own closed days, on which no term ends");

@@ -21,4 +21,13 @@ struct ServeOptions {
 };
 int serve(Program& program, const ServeOptions& options);
 
+/// Asks the server once every so often whether it answers and notes it in the city's database, until SIGINT
+/// or SIGTERM. A process of its own: it opens the main database alone, and no key.
+struct WatchOptions {
+    std::string url = "http://127.0.0.1:8080/readyz";
+    int seconds = 60;
+    bool once = false;
+};
+int watch(const std::string& database, const WatchOptions& options);
+
 } // namespace kasama

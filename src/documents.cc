@@ -67,7 +67,7 @@ std::string schema_document()
 std::string routes_document()
 {
     EmptyProgram empty;
-    const guard::Policy& policy = empty.program().services().policy;
+    const guard::PolicyBook& policy = empty.program().services().policies;
     std::vector<std::string> lines;
     for (const web::Route& route : empty.program().site().app().router().all()) {
         std::string holders;

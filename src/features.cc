@@ -5,6 +5,7 @@
 #include "governance/admission/feature.h"
 #include "governance/appointments/feature.h"
 #include "governance/audits/feature.h"
+#include "governance/availability/feature.h"
 #include "governance/clauses/feature.h"
 #include "governance/data_table/feature.h"
 #include "governance/disclosure/feature.h"
@@ -27,10 +28,20 @@
 #include "guard/access/readiness.h"
 #include "guard/accounts/pages.h"
 #include "procedure/feature.h"
+#include "records/care_plan/feature.h"
 #include "records/certification/feature.h"
 #include "records/checkup/feature.h"
+#include "records/condition/feature.h"
 #include "records/emergency/feature.h"
+#include "records/guidance/feature.h"
 #include "records/medication/feature.h"
+#include "records/opinion/feature.h"
+#include "records/screening/feature.h"
+#include "records/service_log/feature.h"
+#include "records/survey/feature.h"
+#include "records/team_notes/feature.h"
+#include "records/vitals/feature.h"
+#include "records/watch_over/feature.h"
 #include "residents/citizen/feature.h"
 #include "residents/register/feature.h"
 #include "residents/sharing/feature.h"
@@ -55,6 +66,16 @@ void add_features(guard::Site& site)
     records::add_checkup(site);
     records::add_medication(site);
     records::add_emergency(site);
+    records::declare_care_plan();
+    records::declare_condition();
+    records::declare_guidance();
+    records::declare_opinion();
+    records::declare_screening();
+    records::declare_service_log();
+    records::declare_survey();
+    records::declare_team_notes();
+    records::declare_vitals();
+    records::declare_watch_over();
     site.add(residents::subject_page_routes());
 
     governance::add_registration(site);
@@ -63,6 +84,7 @@ void add_features(guard::Site& site)
     governance::add_ledger_search(site);
     governance::add_health(site);
     governance::add_service_control(site);
+    governance::add_availability(site);
     governance::add_data_table(site);
     governance::add_manual(site);
     governance::add_clauses(site);

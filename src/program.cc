@@ -31,11 +31,11 @@ Program::Program(const ProgramOptions& options, std::optional<guard::CityKey> ci
       key_store_(migrated(open(options.key_store, true, options.durable), "src/guard/vault/key_store/")),
       vault_(*key_store_, city_key ? std::move(*city_key) : guard::CityKey::load(options.city_key)),
       ledger_(*database_, options.origin, vault_.service_key("ledger", system_now())),
-      policy_(guard::Policy::parse(embedded_file("data/data_table.txt"))),
+      policies_(guard::Policy::parse(embedded_file("data/data_table.txt"))),
       services_{.database = *database_,
                 .vault = vault_,
                 .ledger = ledger_,
-                .policy = policy_,
+                .policies = policies_,
                 .second_factor_required = options.second_factor_required && !demo::is_demo(*database_),
                 .demo = demo::is_demo(*database_)},
       site_(services_)

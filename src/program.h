@@ -36,7 +36,7 @@ private:
     std::unique_ptr<db::Database> database_, key_store_;
     guard::Vault vault_;
     guard::Ledger ledger_;
-    guard::Policy policy_;
+    guard::PolicyBook policies_;
     guard::Services services_;
     guard::Site site_;
 };

@@ -38,6 +38,21 @@ const std::map<std::string, std::string> kReaders = {
     {"D20",
      "doctor city_hospital home_nurse dentist pharmacist care_manager care_worker support_centre watcher "
      "city_care city_health secretariat self proxy"},
+    {"D05", "care_manager support_centre city_care"},
+    {"D06", "doctor city_hospital city_care"},
+    {"D07", "doctor city_hospital home_nurse dentist pharmacist care_manager care_worker support_centre "
+            "city_care self proxy family"},
+    {"D09", "doctor city_hospital home_nurse care_manager care_worker support_centre watcher city_care "
+            "city_health secretariat self proxy family"},
+    {"D12", "doctor city_hospital home_nurse care_manager support_centre city_health self proxy"},
+    {"D13", "doctor city_hospital city_health self proxy"},
+    {"D15", "doctor city_hospital home_nurse dentist pharmacist care_manager support_centre self proxy"},
+    {"D16", "doctor city_hospital home_nurse dentist pharmacist care_manager care_worker support_centre self "
+            "proxy family"},
+    {"D17", "doctor city_hospital home_nurse dentist pharmacist care_manager care_worker support_centre self "
+            "proxy family"},
+    {"D18",
+     "doctor city_hospital home_nurse dentist care_manager care_worker support_centre self proxy family"},
 };
 
 /// Who still reads when all provision is stopped (3.1(1)⑤): citizens, and the department that supplied the
@@ -52,6 +67,16 @@ const std::map<std::string, std::string> kReadersOfStopped = {
     {"D11", "city_health self proxy"},
     {"D14", "self proxy family"},
     {"D20", "secretariat self proxy"},
+    {"D05", "city_care"},
+    {"D06", "city_care"},
+    {"D07", "self proxy family"},
+    {"D09", "city_care self proxy family"},
+    {"D12", "city_health self proxy"},
+    {"D13", "city_health self proxy"},
+    {"D15", "self proxy"},
+    {"D16", "self proxy family"},
+    {"D17", "self proxy family"},
+    {"D18", "self proxy family"},
 };
 
 /// Before the notice: nothing is shared; the subject and who supplies the data see it.
@@ -65,6 +90,16 @@ const std::map<std::string, std::string> kReadersUnnotified = {
     {"D11", "city_health self proxy"},
     {"D14", "self proxy"},
     {"D20", kReaders.at("D20")},
+    {"D05", "city_care"},
+    {"D06", "city_care"},
+    {"D07", "self proxy"},
+    {"D09", "city_care self proxy"},
+    {"D12", "city_health self proxy"},
+    {"D13", "city_health self proxy"},
+    {"D15", "self proxy"},
+    {"D16", "self proxy"},
+    {"D17", "self proxy"},
+    {"D18", "self proxy"},
 };
 
 /// Out of reach: no team, no relation. Only those whose right is the whole city's.
@@ -78,6 +113,16 @@ const std::map<std::string, std::string> kReadersOfOthers = {
     {"D11", "city_health"},
     {"D14", ""},
     {"D20", "city_care city_health secretariat"},
+    {"D05", "city_care"},
+    {"D06", "city_care"},
+    {"D07", "city_care"},
+    {"D09", "city_care city_health secretariat"},
+    {"D12", "city_health"},
+    {"D13", "city_health"},
+    {"D15", ""},
+    {"D16", ""},
+    {"D17", ""},
+    {"D18", ""},
 };
 
 const std::map<std::string, std::string> kNobody = {};

@@ -69,8 +69,12 @@ struct Category {
     /// What goes with every version that is written, in the same transaction (D01: the search index). Called
     /// when the draft is prepared, outside the transaction; `values` is null where the entry is taken off the
     /// record.
-    std::function<void(db::Writing&)> (*with_write)(guard::Vault&, const std::string& subject,
-                                                    const Values*) = nullptr;
+    WithWrite (*with_write)(guard::Vault&, const std::string& subject, const Values*) = nullptr;
+    /// 担当の部分: does the entry belong to whoever looks, where the table says so (own_part)? Their
+    /// organisation's number, "" where there is none.
+    bool (*in_part)(const Values&, std::string_view organisation_number) = nullptr;
+    /// 市民公開欄: may the person and the family read it, where the table says so (citizen_area)?
+    bool (*in_citizen_area)(const Values&) = nullptr;
     std::vector<Alert> (*alerts)(const std::vector<Version>&, Date today) = nullptr;
     /// Categories opened beside it for the same page.
     std::vector<guard::Category> beside{};

@@ -5,6 +5,7 @@
 #include "entry/store.h"
 #include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
+#include "guard/accounts/accounts.h"
 
 namespace kasama::entry {
 
@@ -53,7 +54,26 @@ struct Found {
     const guard::ReadPermit* permit;
     std::vector<store::Sealed> sealed;
     std::span<const AnyField* const> fields;
+    std::string organisation_number{}; ///< read where the permit reaches the own part alone
 };
+
+/// What the table's own_part and citizen_area leave of the entries. A category that knows no part has none.
+bool reaches(const guard::ReadPermit& permit, const Category* category, const Values& values,
+             std::string_view organisation_number)
+{
+    if (permit.own_part() &&
+        !(category && category->in_part && category->in_part(values, organisation_number)))
+        return false;
+    return !permit.citizen_area() ||
+           (category && category->in_citizen_area && category->in_citizen_area(values));
+}
+
+std::string number_for(db::Reading& tx, const guard::ReadPermit& permit)
+{
+    if (!permit.own_part() || permit.organisation().empty()) return {};
+    const auto organisation = guard::find_organisation(tx, permit.organisation());
+    return organisation ? organisation->number : "";
+}
 
 /// What the permit does not reach is left out while it is sealed.
 void leave_out(Found& found, bool removed)
@@ -82,11 +102,13 @@ std::vector<Version> opened(Found&& found, const guard::KeyRing& keys)
     const guard::ReadPermit& permit = *found.permit;
     std::vector<Version> versions;
     const std::string_view category = guard::code_of(permit.category());
+    const Category* declared = find(permit.category());
     for (store::Sealed& one : found.sealed) {
         Version version = std::move(one.version);
         const auto place = place_of(permit.subject(), category, version.entry_id, version.version);
         version.values = Values(unpack(keys.key(permit).unseal(place, one.payload)));
         if (has_address_facet(permit.category())) open_address(version, keys, permit, place);
+        if (!reaches(permit, declared, version.values, found.organisation_number)) continue;
         if (permit.extent() != guard::Extent::full) version.values = extract_of(version.values, found.fields);
         versions.push_back(std::move(version));
     }
@@ -100,6 +122,7 @@ std::vector<Version> read(db::Database& database, guard::Vault& vault, const gua
 {
     Found found{&permit, {}, fields};
     found.sealed = database.read([&](db::Reading& tx) {
+        found.organisation_number = number_for(tx, permit);
         return store::in_force(tx, permit.subject(), guard::code_of(permit.category()));
     });
     leave_out(found, true);
@@ -115,9 +138,9 @@ std::vector<std::vector<Version>> read_all(db::Database& database, guard::Vault&
         found.clear();
         for (const guard::ReadPermit* permit : permits) {
             const Category* declared = find(permit->category());
-            found.push_back({permit,
-                             store::in_force(tx, permit->subject(), guard::code_of(permit->category())),
-                             declared ? declared->fields : std::span<const AnyField* const>()});
+            found.push_back(
+                {permit, store::in_force(tx, permit->subject(), guard::code_of(permit->category())),
+                 declared ? declared->fields : std::span<const AnyField* const>(), number_for(tx, *permit)});
         }
     });
     for (Found& one : found) leave_out(one, true);
@@ -140,6 +163,7 @@ std::vector<Version> history(db::Database& database, guard::Vault& vault, const 
 {
     Found found{&permit, {}, fields};
     found.sealed = database.read([&](db::Reading& tx) {
+        found.organisation_number = number_for(tx, permit);
         return store::all_versions(tx, permit.subject(), guard::code_of(permit.category()), entry);
     });
     leave_out(found, false);
@@ -177,7 +201,7 @@ Draft Sealer::made(Draft draft, const Values& values, const ClosedAddress* kept)
     return draft;
 }
 
-std::function<void(db::Writing&)> Sealer::with_write(const Values* values) const
+WithWrite Sealer::with_write(const Values* values) const
 {
     const Category* declared = alone_ ? nullptr : find(id_);
     if (!declared || !declared->with_write) return {};
@@ -271,7 +295,7 @@ void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft
         store::supersede(tx, draft.entry_id, standing->version, now);
     }
     store::insert(tx, permit.subject(), category, draft, permit.account(), permit.organisation(), now);
-    if (draft.with_write) draft.with_write(tx);
+    if (draft.with_write) draft.with_write(tx, permit, now);
 }
 
 void require_unchanged(db::Reading& tx, const guard::WritePermit& permit, const std::vector<Version>& seen)

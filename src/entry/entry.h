@@ -33,6 +33,9 @@ struct Version {
     std::optional<ClosedAddress> closed_address{}; ///< where the permit left the facet closed
 };
 
+/// What a category lets go with a version, in its transaction.
+using WithWrite = std::function<void(db::Writing&, const guard::WritePermit&, Instant now)>;
+
 /// A version ready to be written: sealed before the transaction, since closures hold no sealing.
 struct Draft {
     std::string entry_id;
@@ -40,7 +43,7 @@ struct Draft {
     std::string source;
     bool removed = false;
     std::string payload;
-    std::function<void(db::Writing&)> with_write{}; ///< what the category lets go with it
+    WithWrite with_write{}; ///< what the category lets go with it
     /// Holds an address of its own, or the unread one of the version before: loses none.
     bool holds_address = false;
 };
@@ -101,7 +104,7 @@ public:
     Draft removal(const std::string& entry, std::int64_t seen) const;
 
 private:
-    std::function<void(db::Writing&)> with_write(const Values* values) const;
+    WithWrite with_write(const Values* values) const;
     Draft made(Draft draft, const Values& values, const ClosedAddress* kept = nullptr) const;
     guard::Vault* vault_;
     std::string subject_, category_;

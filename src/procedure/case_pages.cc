@@ -233,11 +233,12 @@ std::string due_words(const Case& of, Date today)
 
 std::vector<guard::Route> case_routes()
 {
+    constexpr guard::RouteOptions open{.open_for = open_while_closed};
     return {
-        {"GET", "/cases/{case}", guard::kSignedIn, show_case},
-        {"POST", "/cases/{case}/messages", guard::kSignedIn, send_message},
-        {"GET", "/cases/{case}/steps/{step}", guard::kSignedIn, show_step},
-        {"POST", "/cases/{case}/steps/{step}", guard::kSignedIn, take_step},
+        {"GET", "/cases/{case}", guard::kSignedIn, show_case, open},
+        {"POST", "/cases/{case}/messages", guard::kSignedIn, send_message, open},
+        {"GET", "/cases/{case}/steps/{step}", guard::kSignedIn, show_step, open},
+        {"POST", "/cases/{case}/steps/{step}", guard::kSignedIn, take_step, open},
     };
 }
 

@@ -55,6 +55,9 @@ struct InboxPage {
 /// 「あと3日」「2日すぎています」, or nothing where the case is closed or has no due date.
 std::string due_words(const Case& of, Date today);
 
+/// For routes of procedures and cases.
+bool open_while_closed(guard::Services& services, const web::Request& request);
+
 std::vector<guard::Route> procedure_routes(); ///< start, form, check
 std::vector<guard::Route> case_routes();      ///< case, steps, messages, print
 std::vector<guard::Route> inbox_routes();

@@ -97,6 +97,7 @@ struct Procedure {
     void (*check)(const entry::Values& form, Instant now, Problems&) = nullptr;
     Work (*starts)(const Taking&) = nullptr; ///< what the submission itself does
     std::vector<Remark> (*remarks)(const Taking&) = nullptr;
+    bool always_open = false; ///< stays open while the service is closed (2.2(1)②)
 
     const State& state(std::string_view state_id) const;
     const Step* step(std::string_view step_id) const;

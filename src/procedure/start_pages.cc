@@ -186,17 +186,18 @@ Answer submit_draft(Context& ctx)
 
 std::vector<guard::Route> procedure_routes()
 {
+    constexpr guard::RouteOptions open{.open_for = open_while_closed};
     guard::declare_notice("case_submitted", "提出しました。進み具合は、この画面で見られます。");
     guard::declare_notice("case_moved", "記録しました。");
     guard::declare_notice("case_message_sent", "書き込みました。");
     return {
         {"GET", "/procedures", guard::kSignedIn, show_procedures},
-        {"GET", "/procedures/{procedure}/new", guard::kSignedIn, show_new},
-        {"POST", "/procedures/{procedure}", guard::kSignedIn, create},
-        {"GET", "/cases/{case}/check", guard::kSignedIn, show_check},
-        {"GET", "/cases/{case}/form", guard::kSignedIn, show_edit},
-        {"POST", "/cases/{case}/form", guard::kSignedIn, edit},
-        {"POST", "/cases/{case}/submission", guard::kSignedIn, submit_draft},
+        {"GET", "/procedures/{procedure}/new", guard::kSignedIn, show_new, open},
+        {"POST", "/procedures/{procedure}", guard::kSignedIn, create, open},
+        {"GET", "/cases/{case}/check", guard::kSignedIn, show_check, open},
+        {"GET", "/cases/{case}/form", guard::kSignedIn, show_edit, open},
+        {"POST", "/cases/{case}/form", guard::kSignedIn, edit, open},
+        {"POST", "/cases/{case}/submission", guard::kSignedIn, submit_draft, open},
     };
 }
 

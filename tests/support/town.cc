@@ -156,7 +156,7 @@ Visitor Town::sign_in_account(const guard::Account& account, std::optional<std::
     const guard::SignedIn session = guard::session_for_command(services(), account, now);
     if (appointment) {
         database().write([&](db::Writing& tx) {
-            const auto read = guard::read_facts(tx, services().policy, guard::token_hash_of(session.token),
+            const auto read = guard::read_facts(tx, services().policies, guard::token_hash_of(session.token),
                                                 "", "signed_in", now, services().limits);
             guard::choose_office(tx, read.who.session_id, appointment);
         });

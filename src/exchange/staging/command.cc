@@ -32,18 +32,18 @@ public:
         const auto offices = services.database.read(
             [&](db::Reading& tx) { return guard::appointments_of(tx, account.id, system_now()); });
         const guard::Read read = services.database.read([&](db::Reading& tx) {
-            return guard::read_facts(tx, services.policy, hash_, "", "signed_in", system_now(),
+            return guard::read_facts(tx, services.policies, hash_, "", "signed_in", system_now(),
                                      services.limits);
         });
         own_ = read.who.session_id;
         for (const guard::Appointment& office :
              offices) { // the office that may take files in, where the profession may not
             if (read.facts.holds_duty &&
-                services.policy.holds("take_in_files", guard::Office::none, read.who.column))
+                services.policies.holds("take_in_files", guard::Office::none, read.who.column))
                 break;
             services.database.write([&](db::Writing& tx) { guard::choose_office(tx, own_, office.id); });
             const guard::Read in_office = services.database.read([&](db::Reading& tx) {
-                return guard::read_facts(tx, services.policy, hash_, "", "take_in_files", system_now(),
+                return guard::read_facts(tx, services.policies, hash_, "", "take_in_files", system_now(),
                                          services.limits);
             });
             if (in_office.facts.holds_duty) break;
@@ -164,8 +164,9 @@ int take_in(const Clerk& clerk, const Importer& importer, const ImportCommand& c
         give_up(clerk, import);
         return status;
     }
-    const bool ask = services.database.read(
-        [&](db::Reading& tx) { return needs_approval(tx, services.policy, who, importer, clerk.now()); });
+    const bool ask = services.database.read([&](db::Reading& tx) {
+        return needs_approval(tx, services.policies.first(), who, importer, clerk.now());
+    });
     if (!command.apply || ask || counts.pending == 0) {
         if (counts.pending > 0)
             std::printf(ask && command.apply
@@ -209,7 +210,7 @@ int run_import(guard::Services& services, const ImportCommand& command)
     const Session session(services, *account);
     const Clerk clerk = session.clerk();
     try {
-        if (!may_use(services.policy, clerk.door().require(), *importer)) {
+        if (!may_use(services.policies.first(), clerk.door().require(), *importer)) {
             std::fprintf(stderr, "kasama: いまの役割では、%sを取り込めません\n",
                          std::string(importer->name).c_str());
             return 1;

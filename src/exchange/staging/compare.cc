@@ -46,12 +46,14 @@ void Comparer::look_up(db::Reading& tx, Work& work) const
     }
     if (work.match.found != Found::one) return;
     const std::string& subject = work.match.subject;
-    const guard::Read read = guard::read_facts(tx, clerk_.services.policy, clerk_.caller.token_hash, subject,
-                                               clerk_.caller.duty.name, clerk_.now(), clerk_.services.limits);
+    const guard::Read read =
+        guard::read_facts(tx, clerk_.services.policies, clerk_.caller.token_hash, subject,
+                          clerk_.caller.duty.name, clerk_.now(), clerk_.services.limits);
     work.refusal =
-        guard::decide(clerk_.services.policy, read.facts, incoming.category, guard::Act::write).refusal;
+        guard::decide(clerk_.services.policies.first(), read.facts, incoming.category, guard::Act::write)
+            .refusal;
     work.shielded = read.shielded && incoming.category == guard::Category::basics;
-    work.keeper = clerk_.services.policy.cell(incoming.category, read.who.column).maintain;
+    work.keeper = read.facts.in_force->cell(incoming.category, read.who.column).maintain;
     std::string text =
         "e|" + subject + "|" + std::string(guard::code_of(incoming.category)) + "|" + incoming.key;
     work.entry_key = to_hex(hmac_sha256(index_.bytes(), text)).substr(0, 40);

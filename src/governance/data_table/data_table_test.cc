@@ -14,7 +14,7 @@ TEST_CASE("別表のページ: すべてのマスが、判定に使う行と同�
 {
     for (auto& town : test::every_town()) {
         CAPTURE(town->engine());
-        const guard::Policy& policy = town->services().policy;
+        const guard::Policy& policy = town->services().policies.first();
         const DataTablePage page = data_table_of(policy, guard::Column::care_manager);
         REQUIRE(page.rows.size() == 22);
         REQUIRE(page.columns.size() == 19);

@@ -7,4 +7,7 @@ namespace kasama::governance {
 
 void add_data_table(guard::Site& site);
 
+/// 別表の改定 (1.3(2)b), part of the above.
+void declare_data_table_change();
+
 } // namespace kasama::governance

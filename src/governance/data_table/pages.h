@@ -35,6 +35,15 @@ struct DataTablePage {
     std::vector<DutyRow> duties;
 };
 
+struct VersionRow {
+    std::string name, href, from, reason;
+    bool in_force = false;
+    std::vector<std::string> changes;
+};
+struct TableVersionsPage {
+    std::vector<VersionRow> rows;
+};
+
 /// Japanese words for a duty of the policy file; its id where none are known.
 std::string duty_in_words(std::string_view duty);
 

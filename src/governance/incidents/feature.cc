@@ -255,7 +255,8 @@ const Procedure kIncident{
     .steps = kSteps,
     .term = kToday,
     .check = check_form,
-    .remarks = remarks};
+    .remarks = remarks,
+    .always_open = true};
 
 } // namespace
 

@@ -87,7 +87,7 @@ bool asked_by_manager(const Taking& t)
     const auto held =
         t.ctx.read([&](db::Reading& tx) { return guard::appointments_of(tx, t.of.starter, t.ctx.now()); });
     return std::any_of(held.begin(), held.end(), [&](const guard::Appointment& one) {
-        return t.ctx.policy().holds("permit_take_outs", one.office, guard::Column::none);
+        return t.ctx.services().policies.holds("permit_take_outs", one.office, guard::Column::none);
     });
 }
 

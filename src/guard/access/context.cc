@@ -37,7 +37,7 @@ std::optional<Read> recognised(const Site& site, const web::Request& request)
     if (token.empty()) return {};
     Services& services = site.services();
     Read read = services.database.read([&](db::Reading& tx) {
-        return read_facts(tx, services.policy, token_hash_of(token), "", kSignedIn.name, request.now,
+        return read_facts(tx, services.policies, token_hash_of(token), "", kSignedIn.name, request.now,
                           services.limits);
     });
     read.facts.always_open = true;
@@ -49,7 +49,7 @@ std::optional<Read> recognised(const Site& site, const web::Request& request)
 html::Html banner_of(const Site& site, const web::Request& request)
 {
     try {
-        return service_banner(service_state_for_page(site.services().database, request.now));
+        return service_banner(service_state_for_page(site.services().database, request.now), request.now);
     } catch (const std::exception&) {
         return {};
     }
@@ -87,7 +87,7 @@ web::Answer framed(const Site& site, const web::Request& request, const Who* who
             int(std::chrono::duration_cast<std::chrono::seconds>(site.services().limits.idle).count());
         for (const MenuEntry& entry : site.menu()) {
             if (entry.duty.name != kSignedIn.name &&
-                !site.services().policy.holds(entry.duty.name, who->office, who->column))
+                !site.services().policies.holds(entry.duty.name, who->office, who->column))
                 continue;
             const bool current =
                 request.path == entry.href ||
@@ -149,7 +149,16 @@ web::Answer Context::act(const OfficeAct& act, const std::function<void(db::Writ
 
 void Context::require() { who_ = door_.require(); }
 
-bool Context::holds(Duty duty) const { return who_ && policy().holds(duty.name, who_->office, who_->column); }
+const Policy& Context::policy() const
+{
+    if (who_ && who_->in_force) return *who_->in_force;
+    return *services().database.read([&](db::Reading& tx) { return &services().policies.at(tx, now()); });
+}
+
+bool Context::holds(Duty duty) const
+{
+    return who_ && services().policies.holds(duty.name, who_->office, who_->column);
+}
 
 std::string Context::id_parameter(std::string_view name) const
 {

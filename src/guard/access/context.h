@@ -44,7 +44,8 @@ public:
 
     Services& services() const { return site_.services(); }
     Vault& vault() const { return services().vault; }
-    const Policy& policy() const { return services().policy; }
+    /// The table in force now, for pages that tell of it; decisions read their own (facts).
+    const Policy& policy() const;
     bool holds(Duty duty) const;
     Instant now() const { return request.now; }
     Date today() const { return date_of(request.now); }

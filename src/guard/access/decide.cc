@@ -14,6 +14,7 @@ struct Reason {
 constexpr std::array<Reason, kRefusals> kReasons{{
     {"", ""},
     {"service_closed", "サービスを止めているときでした"},
+    {"part_closed", "この機能、分類または機関の利用を止めているときでした"},
     {"account_ended", "IDが使えなくなっていました"},
     {"session_ended", "ログオフしたあとでした"},
     {"password_initial", "初期パスワードのままでした"},
@@ -122,6 +123,8 @@ Refusal refusal_of_actor(const Facts& facts, Act act)
         if (facts.service == ServiceLevel::closed) return Refusal::service_closed;
         if (facts.service == ServiceLevel::read_only && act == Act::write) return Refusal::service_closed;
     }
+    if (!facts.always_open && (facts.organisation_closed || facts.function_closed))
+        return Refusal::part_closed;
     if (!facts.account_valid) return Refusal::account_ended;
     if (!facts.session_valid) return Refusal::session_ended;
     if (!facts.password_own) return Refusal::password_initial;
@@ -138,11 +141,17 @@ Refusal refusal_of_actor(const Facts& facts, Act act)
 Decision decide(const Policy& policy, const Facts& facts, Category category, Act act)
 {
     const Column column = facts.column();
-    const Cell& cell = policy.cell(category, column);
-    const char letter = policy.block(category);
+    const Policy& in_force = facts.in_force ? *facts.in_force : policy;
+    // A narrowing acts for all at once; a widening waits for a notice that names it (1.3(2)b).
+    const bool waits = facts.told && facts.told != &in_force;
+    const Cell cell = waits ? meet(in_force.cell(category, column), facts.told->cell(category, column))
+                            : in_force.cell(category, column);
+    const char letter = in_force.block(category);
     const Blocks block = letter ? block_bit(letter) : Blocks(0);
     const std::uint32_t bit = 1U << std::uint32_t(category);
 
+    if (const Refusal r = refusal_of_actor(facts, act); r == Refusal::service_closed) return {r};
+    if (!facts.always_open && facts.parts_closed & bit) return {Refusal::part_closed};
     if (const Refusal r = refusal_of_actor(facts, act); r != Refusal::none) return {r};
     if (const Refusal r = refusal_of_subject(facts, column, cell, category); r != Refusal::none) return {r};
     if (const Refusal r = refusal_of_stop(facts, column, cell, block); r != Refusal::none) return {r};
@@ -157,6 +166,8 @@ Decision decide(const Policy& policy, const Facts& facts, Category category, Act
 
     Decision decision;
     decision.maintain = cell.maintain;
+    decision.own_part = cell.own_part;
+    decision.citizen_area = cell.citizen_area;
     decision.own_only = cell.own_organisation && cell.write;
     if (cell.masked) decision.extent = Extent::masked;
     if (cell.extract) decision.extent = Extent::extract;

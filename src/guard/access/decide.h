@@ -9,6 +9,7 @@ namespace kasama::guard {
 enum class Refusal : std::uint8_t {
     none,
     service_closed,     ///< 2.2(1)②, 4.4
+    part_closed,        ///< a function, category or organisation the owner has forbidden for now
     account_ended,      ///< revoked, ended or not yet begun (6.1(4), 6.2)
     session_ended,      ///< signed out, expired, or ended by another sign-in
     password_initial,   ///< 6.1(2)
@@ -29,7 +30,7 @@ enum class Refusal : std::uint8_t {
     label,              ///< a condition named in the table's cell
     act,                ///< reads, but may not do this
 };
-inline constexpr std::size_t kRefusals = 21;
+inline constexpr std::size_t kRefusals = 22;
 
 std::string_view id_of(Refusal refusal);
 /// For the auditor's and the citizen's list: 「同意がありません」
@@ -39,9 +40,15 @@ enum class ServiceLevel : std::uint8_t { full, read_only, closed };
 
 /// Everything a decision looks at. Read by one statement, or put together by a test.
 struct Facts {
+    // the table: the version in force, and the one the subject was told of last; null: what decide() is given
+    const Policy* in_force = nullptr;
+    const Policy* told = nullptr;
+
     // service
     ServiceLevel service = ServiceLevel::full;
-    bool emergency_open = true; ///< the emergency view stays unless ticked off
+    bool emergency_open = true;     ///< the emergency view stays unless ticked off
+    std::uint32_t parts_closed = 0; ///< bits of categories
+    bool organisation_closed = false, function_closed = false;
     bool always_open = false; ///< the route is one that stays open (control page, stop request, verification)
 
     // account and session
@@ -89,8 +96,9 @@ enum class Extent : std::uint8_t { full, extract, masked };
 struct Decision {
     Refusal refusal = Refusal::none;
     Extent extent = Extent::full;
-    bool maintain = false; ///< may amend what others wrote
-    bool own_only = false; ///< sees the entries of the own organisation alone
+    bool maintain = false;                       ///< may amend what others wrote
+    bool own_only = false;                       ///< sees the entries of the own organisation alone
+    bool own_part = false, citizen_area = false; ///< sees of the entries what the category calls so
 
     bool permitted() const { return refusal == Refusal::none; }
 };

@@ -31,6 +31,10 @@ void stop_for(Refusal refusal, bool relation)
     case Refusal::service_closed:
         throw Stop(Reason::closed, "ただいまサービスを止めています。入力の途中だった内容は残っています。",
                    log);
+    case Refusal::part_closed:
+        throw Stop(Reason::not_permitted,
+                   "この機能、分類または機関の利用を、いまは止めています。理由は、画面の上の帯にあります。",
+                   log);
     case Refusal::session_ended:
     case Refusal::account_ended: throw Stop(Reason::not_signed_in, "もう一度サインインしてください。", log);
     case Refusal::password_initial:
@@ -76,8 +80,8 @@ const ReadPermit* Opened::of(Category category) const
 
 Read Door::facts(db::Reading& tx, std::string_view subject) const
 {
-    Read read = read_facts(tx, services_.policy, caller_.token_hash, subject, caller_.duty.name, caller_.now,
-                           services_.limits);
+    Read read = read_facts(tx, services_.policies, caller_.token_hash, subject, caller_.duty.name,
+                           caller_.now, services_.limits);
     read.facts.always_open = caller_.always_open;
     return read;
 }
@@ -131,10 +135,10 @@ Opened Door::open(const Opening& o)
         Entry e = entry(read, o.act, o.purpose);
         e.subject_id = o.subject;
         e.category = code_of(o.category);
-        Decision decision = decide(services_.policy, read.facts, o.category, Act::read);
+        Decision decision = decide(services_.policies.first(), read.facts, o.category, Act::read);
         const bool reveal = o.act == "reveal";
         if (decision.permitted() && reveal &&
-            !services_.policy.holds("reveal_address", read.who.office, read.who.column)) {
+            !services_.policies.holds("reveal_address", read.who.office, read.who.column)) {
             decision.refusal = Refusal::duty;
         }
         out.refusal = decision.refusal;
@@ -151,7 +155,7 @@ Opened Door::open(const Opening& o)
                                   .facts = read.facts,
                                   .shielded = read.shielded});
         for (const Category category : o.beside) {
-            const Decision other = decide(services_.policy, read.facts, category, Act::read);
+            const Decision other = decide(services_.policies.first(), read.facts, category, Act::read);
             if (other.permitted()) {
                 out.opened->beside.push_back(read_permit(read, o.subject, category, other, reveal));
             } else {
@@ -201,9 +205,10 @@ std::vector<std::vector<ReadPermit>> Door::open_all_beside(const std::vector<std
             return out;
         }
         for (const std::string& subject : subjects) {
-            const Read read =
-                caller.who.citizen ? facts(tx, subject) : with_subject(tx, caller, subject, caller_.now);
-            const Decision decision = decide(services_.policy, read.facts, category, Act::read);
+            const Read read = caller.who.citizen
+                                  ? facts(tx, subject)
+                                  : with_subject(tx, services_.policies, caller, subject, caller_.now);
+            const Decision decision = decide(services_.policies.first(), read.facts, category, Act::read);
             if (!decision.permitted()) continue;
             Entry e = entry(read, act, purpose);
             e.subject_id = subject;
@@ -211,7 +216,7 @@ std::vector<std::vector<ReadPermit>> Door::open_all_beside(const std::vector<std
             std::vector<ReadPermit> granted, others;
             granted.push_back(read_permit(read, subject, category, decision, false));
             for (const Category other : beside) {
-                const Decision also = decide(services_.policy, read.facts, other, Act::read);
+                const Decision also = decide(services_.policies.first(), read.facts, other, Act::read);
                 if (also.permitted()) others.push_back(read_permit(read, subject, other, also, false));
             }
             e.shown_with = codes_of(others);
@@ -264,7 +269,7 @@ std::string Door::change(const Change& c, const std::function<void(db::Writing&,
     const Outcome outcome = services_.database.write([&](db::Writing& tx) {
         Outcome out{.location = c.then};
         const Read read = facts(tx, c.subject);
-        const Decision decision = decide(services_.policy, read.facts, c.category, Act::write);
+        const Decision decision = decide(services_.policies.first(), read.facts, c.category, Act::write);
         Entry e = entry(read, c.act, c.purpose);
         e.subject_id = c.subject;
         e.category = code_of(c.category);

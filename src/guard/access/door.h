@@ -22,7 +22,7 @@ struct Services {
     db::Database& database;
     Vault& vault;
     Ledger& ledger;
-    const Policy& policy;
+    const PolicyBook& policies;
     SessionLimits limits{};
     bool second_factor_required = true;
     bool demo = false;

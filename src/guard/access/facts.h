@@ -4,6 +4,7 @@
 
 #include "foundation/db/database.h"
 #include "guard/access/decide.h"
+#include "guard/access/policy_book.h"
 
 #include <string>
 
@@ -26,6 +27,7 @@ struct Who {
     bool office_chosen = false;
     bool holds_offices = false; ///< may act in an office besides the own profession
     Instant last_seen_at{};
+    const Policy* in_force = nullptr; ///< the data table at this act
 
     /// The office, else the column: what the ledger says was acted as.
     std::string_view acting() const { return office != Office::none ? id_of(office) : id_of(column); }
@@ -38,13 +40,14 @@ struct Read {
     bool shielded = false;
 };
 
-/// `subject` may be "" for acts that touch nobody's content. `duty` is looked up in `policy`.
-Read read_facts(db::Reading& tx, const Policy& policy, std::string_view token_hash, std::string_view subject,
-                std::string_view duty, Instant now, const SessionLimits& limits);
+/// `subject` may be "" for acts that touch nobody's content. `duty` is looked up in the policy.
+Read read_facts(db::Reading& tx, const PolicyBook& policies, std::string_view token_hash,
+                std::string_view subject, std::string_view duty, Instant now, const SessionLimits& limits);
 
 /// The facts of one more subject for a caller who was read without one in this transaction, as lists need
 /// them. Not for citizens.
-Read with_subject(db::Reading& tx, const Read& caller, std::string_view subject, Instant now);
+Read with_subject(db::Reading& tx, const PolicyBook& policies, const Read& caller, std::string_view subject,
+                  Instant now);
 
 /// Writes `last_seen` where it is older than the limit says.
 void touch_session(db::Writing& tx, const Who& who, Instant now, const SessionLimits& limits);

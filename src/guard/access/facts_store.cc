@@ -2,6 +2,7 @@
 // once.
 #include "guard/access/facts.h"
 
+#include "guard/access/service.h"
 #include "guard/access/standing.h"
 
 namespace kasama::guard {
@@ -13,7 +14,8 @@ constexpr std::int64_t kStopListing = 1 << 20, kStopAll = 1 << 21, kStopOrganisa
 
 // What stands between a subject ($2) and the account a at the time $3.
 #define KASAMA_SUBJECT_FACTS                                                                                 \
-    R"sql((SELECT count(*) FROM notices n WHERE n.subject_id = $2 AND n.given_at <= $3) AS notices,
+    R"sql((SELECT CAST(MAX(n.table_version) AS BIGINT) FROM notices n
+             WHERE n.subject_id = $2 AND n.given_at <= $3) AS told,
            (SELECT CAST(SUM(DISTINCT c.block_bit) AS BIGINT) FROM consents c
              WHERE c.subject_id = $2 AND c.from_at <= $3 AND (c.until_at IS NULL OR c.until_at > $3)) AS consent_mask,
            (SELECT CAST(SUM(DISTINCT CASE t.scope WHEN 'listing' THEN 1048576
@@ -45,11 +47,18 @@ const db::Sql kFacts(R"sql(
            u.listed_at, u.ended_at AS subject_ended_at, u.shielded_at,
            (SELECT count(*) FROM appointments b
              WHERE b.account_id = s.account_id AND b.from_at <= $3 AND (b.until_at IS NULL OR b.until_at > $3)) AS offices,
-           (SELECT l.level FROM service_levels l
-             WHERE l.from_at <= $3 AND (l.until_at IS NULL OR l.until_at > $3)
-             ORDER BY l.from_at DESC LIMIT 1) AS service,
+           (SELECT CAST(MIN(CASE l.level WHEN 'closed' THEN 0 ELSE 1 END) AS BIGINT) FROM service_levels l
+             WHERE l.from_at <= $3 AND (l.until_at IS NULL OR l.until_at > $3)) AS service,
            (SELECT CAST(MIN(CASE WHEN l.emergency_open THEN 1 ELSE 0 END) AS BIGINT) FROM service_levels l
              WHERE l.from_at <= $3 AND (l.until_at IS NULL OR l.until_at > $3)) AS emergency_open,
+           (SELECT CAST(SUM(DISTINCT CASE ap.office WHEN 'organisation_manager' THEN p.part_bit
+                                     ELSE CASE a.profession WHEN 'paramedic' THEN p.emergency_bit ELSE p.part_bit END
+                                     END) AS BIGINT) FROM service_parts p
+             WHERE p.from_at <= $3 AND (p.until_at IS NULL OR p.until_at > $3)
+               AND (p.scope = 'category' OR (p.scope = 'function' AND p.target = $4)
+                    OR (p.scope = 'organisation'
+                        AND (p.target = a.organisation_id OR p.target = ap.organisation_id)))) AS parts,
+           (SELECT CAST(MAX(v.number) AS BIGINT) FROM data_table_versions v WHERE v.from_at <= $3) AS table_version,
            )sql" KASAMA_SUBJECT_FACTS R"sql(
            (SELECT CAST(SUM(CASE w.ceiling WHEN 'none' THEN w.category_bit ELSE 0 END) AS BIGINT)
               FROM narrowings w WHERE w.account_id = a.id AND w.from_at <= $3
@@ -119,11 +128,14 @@ void read_account(const db::Row& row, Facts& facts, Who& who, Instant now, const
     }
 }
 
-void read_subject(const db::Row& row, std::string_view subject, Facts& facts, const Who& who, Instant now)
+void read_subject(db::Reading& tx, const PolicyBook& policies, const db::Row& row, std::string_view subject,
+                  Facts& facts, const Who& who, Instant now)
 {
     facts.subject_listed =
         holds(row.optional_instant("listed_at"), row.optional_instant("subject_ended_at"), now);
-    facts.notified = row.integer("notices") > 0;
+    const auto told = row.optional_integer("told");
+    facts.notified = told.has_value();
+    facts.told = told ? &policies.version(tx, int(*told)) : nullptr;
     facts.consented_blocks = Blocks(mask(row, "consent_mask") & 0x1ff);
     const std::int64_t stops = mask(row, "stop_mask");
     facts.listing_stopped = stops & kStopListing;
@@ -147,11 +159,11 @@ void read_subject(const db::Row& row, std::string_view subject, Facts& facts, co
 
 } // namespace
 
-Read read_facts(db::Reading& tx, const Policy& policy, std::string_view token_hash, std::string_view subject,
-                std::string_view duty, Instant now, const SessionLimits& limits)
+Read read_facts(db::Reading& tx, const PolicyBook& policies, std::string_view token_hash,
+                std::string_view subject, std::string_view duty, Instant now, const SessionLimits& limits)
 {
     Read read;
-    const auto row = tx.one(kFacts, {token_hash, subject, now});
+    const auto row = tx.one(kFacts, {token_hash, subject, now, duty});
     if (!row) {
         read.facts.session_valid = false;
         return read;
@@ -170,12 +182,17 @@ Read read_facts(db::Reading& tx, const Policy& policy, std::string_view token_ha
     who.last_seen_at = row->instant("last_seen_at");
 
     Facts& facts = read.facts;
-    const auto service = row->optional_text("service");
-    if (service == "read_only") facts.service = ServiceLevel::read_only;
-    if (service == "closed") facts.service = ServiceLevel::closed;
+    if (const auto service = row->optional_integer("service")) // the strictest in force
+        facts.service = *service == 0 ? ServiceLevel::closed : ServiceLevel::read_only;
+    const std::int64_t parts = mask(*row, "parts");
+    facts.parts_closed = std::uint32_t(parts & ~(kOrganisationPart | kFunctionPart));
+    facts.organisation_closed = parts & kOrganisationPart;
+    facts.function_closed = parts & kFunctionPart;
     facts.emergency_open = row->optional_integer("emergency_open").value_or(1) != 0;
     read_account(*row, facts, who, now, limits);
-    read_subject(*row, subject, facts, who, now);
+    who.in_force = facts.in_force =
+        &policies.version(tx, int(row->optional_integer("table_version").value_or(1)));
+    read_subject(tx, policies, *row, subject, facts, who, now);
     facts.narrowed_to_none = std::uint32_t(mask(*row, "narrowed_none"));
     facts.narrowed_to_read = std::uint32_t(mask(*row, "narrowed_read"));
     // A citizen without a subject in hand stands in their own column for duties.
@@ -190,17 +207,18 @@ Read read_facts(db::Reading& tx, const Policy& policy, std::string_view token_ha
     Column duties = who.column;
     if (who.citizen && duties == Column::none)
         duties = who.own_subject.empty() ? Column::proxy : Column::self;
-    facts.holds_duty = duty == "signed_in" || policy.holds(duty, facts.office, duties);
+    facts.holds_duty = duty == "signed_in" || policies.holds(duty, facts.office, duties);
     read.shielded = !row->is_null("shielded_at");
     return read;
 }
 
-Read with_subject(db::Reading& tx, const Read& caller, std::string_view subject, Instant now)
+Read with_subject(db::Reading& tx, const PolicyBook& policies, const Read& caller, std::string_view subject,
+                  Instant now)
 {
     if (caller.who.citizen) throw std::logic_error("a citizen's duties hang on the subject");
     Read read = caller;
     const auto row = tx.one(kSubjectFacts, {caller.who.account_id, subject, now}).value();
-    read_subject(row, subject, read.facts, read.who, now);
+    read_subject(tx, policies, row, subject, read.facts, read.who, now);
     read.shielded = !row.is_null("shielded_at");
     return read;
 }

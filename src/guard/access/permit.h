@@ -29,6 +29,10 @@ public:
     /// Opens the entries of the own organisation alone (o in the table).
     bool own_only() const { return decision_.own_only; }
 
+    /// Opens of the entries the own part (担当の部分), or what stands in 市民公開欄, alone.
+    bool own_part() const { return decision_.own_part; }
+    bool citizen_area() const { return decision_.citizen_area; }
+
     /// False where the person is shielded: the address facet stays closed.
     bool address_open() const { return address_open_; }
 

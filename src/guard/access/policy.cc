@@ -68,6 +68,43 @@ bool* qualifier(Cell& cell, const std::string& word)
 
 } // namespace
 
+Cell parse_cell(std::string_view text)
+{
+    const auto words = split(text, ' ');
+    Cell cell;
+    if (words.empty()) throw std::runtime_error("a cell is empty");
+    if (words.size() == 1 && (words[0] == "–" || words[0] == "-")) return cell;
+    read_rights(cell, words[0]);
+    for (std::size_t k = 1; k < words.size(); ++k) *qualifier(cell, words[k]) = true;
+    return cell;
+}
+
+Cell meet(const Cell& a, const Cell& b)
+{
+    const auto relation = [](const Cell& cell) {
+        return std::array{cell.team, cell.emergency, cell.own_data, cell.own_organisation};
+    };
+    const std::array<bool, 4> free{};
+    if (relation(a) != relation(b) && relation(a) != free && relation(b) != free) return {};
+    Cell both;
+    both.read = a.read && b.read;
+    both.write = a.write && b.write;
+    both.maintain = a.maintain && b.maintain;
+    both.extract = !both.read && (a.read || a.extract) && (b.read || b.extract);
+    if (both.none()) return {};
+    both.team = a.team || b.team;
+    both.consent = a.consent || b.consent;
+    both.emergency = a.emergency || b.emergency;
+    both.own_data = a.own_data || b.own_data;
+    both.own_organisation = a.own_organisation || b.own_organisation;
+    both.masked = a.masked || b.masked;
+    both.opinion_requested = a.opinion_requested || b.opinion_requested;
+    both.doctor_agreed = a.doctor_agreed || b.doctor_agreed;
+    both.own_part = a.own_part || b.own_part;
+    both.citizen_area = a.citizen_area || b.citizen_area;
+    return both;
+}
+
 std::string to_text(const Cell& cell)
 {
     if (cell.none()) return "–";
@@ -132,10 +169,8 @@ void Policy::read_category(std::string_view line)
     for (std::size_t i = 1; i < parts.size(); ++i) {
         const auto words = split(parts[i], ' ');
         if (words.size() < 2) throw std::runtime_error("column CELL: " + parts[i]);
-        Cell cell;
-        read_rights(cell, words[1]);
-        for (std::size_t k = 2; k < words.size(); ++k) *qualifier(cell, words[k]) = true;
-        cells_[std::size_t(*category)][std::size_t(column_named(words[0]))] = cell;
+        cells_[std::size_t(*category)][std::size_t(column_named(words[0]))] =
+            parse_cell(parts[i].substr(parts[i].find(words[0]) + words[0].size()));
     }
 }
 
@@ -167,6 +202,32 @@ Policy Policy::parse(std::string_view text)
         throw std::runtime_error("the data table needs a version and all 22 categories");
     }
     return policy;
+}
+
+Policy Policy::with_table(int version, Date from, std::string_view lines) const
+{
+    Policy policy;
+    policy.duties_ = duties_;
+    policy.version_ = version;
+    policy.from_ = from;
+    for (const std::string& line : split(lines, '\n')) policy.read_category(line);
+    return policy;
+}
+
+std::string Policy::table_text() const
+{
+    std::string text;
+    for (std::size_t i = 1; i < kCategories; ++i) {
+        text += std::string(code_of(Category(i))) + " " + std::string(name_of(Category(i)));
+        if (blocks_[i]) text += std::string(" block=") + blocks_[i];
+        if (inherits(Category(i))) text += " inherits";
+        for (std::size_t k = 1; k < kColumns; ++k) {
+            if (!cells_[i][k].none())
+                text += " | " + std::string(id_of(Column(k))) + " " + to_text(cells_[i][k]);
+        }
+        text += "\n";
+    }
+    return text;
 }
 
 } // namespace kasama::guard

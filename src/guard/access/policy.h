@@ -26,6 +26,13 @@ struct Cell {
     bool operator==(const Cell&) const = default;
 };
 
+/// 「R t c」 as the file writes it, without the column; 「–」 for none. Throws where it is no cell.
+Cell parse_cell(std::string_view text);
+
+/// What both grant: the right that is in both, under the conditions of both. Where the relations differ (care
+/// team here, emergency there) nothing is in both.
+Cell meet(const Cell& a, const Cell& b);
+
 /// "RW t c": the cell as the file writes it; "–" for none.
 std::string to_text(const Cell& cell);
 
@@ -34,6 +41,16 @@ class Policy {
 public:
     /// Throws `std::runtime_error` naming the line where the text is wrong.
     static Policy parse(std::string_view text);
+
+    /// The same duties with another version's rows: `lines` are those of the 22 categories.
+    Policy with_table(int version, Date from, std::string_view lines) const;
+    /// The rows as the file writes them, one a line.
+    std::string table_text() const;
+    /// Another right in one cell; used on a copy, for a proposal.
+    void set_cell(Category category, Column column, const Cell& cell)
+    {
+        cells_[std::size_t(category)][std::size_t(column)] = cell;
+    }
 
     const Cell& cell(Category category, Column column) const
     {

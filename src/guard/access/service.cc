@@ -47,17 +47,50 @@ void forget_service_state()
     last.of = nullptr;
 }
 
-html::Html service_banner(const ServiceState& state)
+ServiceState service_state(db::Reading& tx, Instant now)
 {
-    return state.level == ServiceLevel::full ? html::Html() : service_banner_part(state);
+    ServiceState state;
+    for (ServiceWindow& window : service_windows(tx, now)) {
+        if (window.from_at > now) {
+            if (window.announced_at) state.announced.insert(state.announced.begin(), std::move(window));
+            continue;
+        }
+        const ServiceLevel level = window.level == "closed" ? ServiceLevel::closed : ServiceLevel::read_only;
+        state.emergency_open = state.emergency_open && window.emergency_open;
+        if (int(level) <= int(state.level)) continue; // the strictest in force is told
+        state.level = level;
+        state.reason = window.reason;
+        state.since = window.from_at;
+        state.until = window.until_at;
+    }
+    for (ServicePart& part : service_parts(tx, now)) {
+        if (part.from_at <= now) state.parts.push_back(std::move(part));
+    }
+    return state;
+}
+
+std::string moment_in_words(Instant time)
+{
+    const Date day = date_of(time);
+    return wareki(day) + "(" + std::string(weekday_of(day)) + ") " + clock_text(time);
+}
+
+bool is_near(const ServiceWindow& window, Instant now)
+{
+    return window.from_at > now && window.from_at - now <= std::chrono::minutes(30);
+}
+
+html::Html service_banner(const ServiceState& state, Instant now)
+{
+    if (state.level == ServiceLevel::full && state.announced.empty() && state.parts.empty()) return {};
+    return service_banner_part(state, now);
 }
 
 html::Html closed_body(const ServiceState& state, const web::Request& request, std::string_view token)
 {
     return closed_page({.reason = state.reason,
-                        .since = state.since == Instant{}
-                                     ? ""
-                                     : wareki(date_of(state.since)) + " " + clock_text(state.since),
+                        .since = state.since == Instant{} ? "" : moment_in_words(state.since),
+                        .until = state.until ? moment_in_words(*state.until) : "",
                         .emergency_open = state.emergency_open,
                         .kept = request.form,
                         .kept_for = request.path,

@@ -66,7 +66,7 @@ void Site::add(const std::vector<Route>& routes)
     forget_service_state();
     for (const Route& route : routes) {
         const bool open = route.duty.name == kAnyone.name || route.duty.name == kSignedIn.name;
-        if (!open && !services_.policy.knows_duty(route.duty.name)) {
+        if (!open && !services_.policies.knows_duty(route.duty.name)) {
             throw std::logic_error("duty not in the policy file: " + std::string(route.duty.name));
         }
         app_.add({.method = route.method,
@@ -86,7 +86,9 @@ void Site::add(const MenuEntry& entry)
 
 web::Answer Site::run(const Route& route, web::Request& request)
 {
-    Context context(*this, request, route.duty, route.options.always_open);
+    const RouteOptions& options = route.options;
+    Context context(*this, request, route.duty,
+                    options.always_open || (options.open_for && options.open_for(services_, request)));
     const bool open = route.duty.name == kAnyone.name;
     if (!open && !route.options.door_in_handler) context.require();
     web::Answer answer = route.handler(context);
@@ -118,7 +120,7 @@ web::Answer Site::error_page(web::Request& request, Reason reason, const std::st
     std::optional<Read> read;
     try {
         read = services_.database.read([&](db::Reading& tx) {
-            return read_facts(tx, services_.policy, token_hash_of(request.cookie(web::kTokenCookie)), "",
+            return read_facts(tx, services_.policies, token_hash_of(request.cookie(web::kTokenCookie)), "",
                               kSignedIn.name, request.now, services_.limits);
         });
     } catch (const std::exception&) {

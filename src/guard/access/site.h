@@ -16,6 +16,8 @@ struct RouteOptions {
     /// once. An answer that came about without it is refused.
     bool door_in_handler = false;
     bool always_open = false; ///< stays open while the service is closed (2.2(1)②)
+    /// The same, where only some requests of the route do: asked of each.
+    bool (*open_for)(Services&, const web::Request&) = nullptr;
     std::size_t largest_body = web::kUsualBody;
 };
 

@@ -13,6 +13,7 @@ namespace kasama::guard {
 struct Notice {
     std::string id, subject_id;
     std::int64_t text_version = 1;
+    std::int64_t table_version = 1; ///< of the data table the text named
     Instant given_at{};
     std::string means;    ///< counter, visit, post, online
     std::string to_whom;  ///< subject, proxy
@@ -90,14 +91,14 @@ struct Narrowing {
 };
 std::vector<Narrowing> narrowings_of(db::Reading& tx, std::string_view account, Instant now);
 
-/// `level` full, read_only or closed, from now until the next.
-void set_service_level(db::Writing& tx, std::string_view level, bool emergency_open, std::string_view reason,
-                       std::string_view by, Instant now);
-
 /// The organisation has written an entry about the subject: what "own organisation" in the table asks for.
 inline constexpr std::int64_t kOwnEntry = 4; ///< among the bits of the subject's conditions
 void note_own_entry(db::Writing& tx, std::string_view subject, std::string_view organisation,
                     std::string_view by, Instant now);
+
+/// 同意欄 of the doctor's opinion: what "doctor_agreed" in the table asks for, from now on.
+void set_doctor_agreed(db::Writing& tx, std::string_view subject, bool agreed, std::string_view by,
+                       Instant now);
 
 void shield(db::Writing& tx, std::string_view subject, bool on, Instant now);
 

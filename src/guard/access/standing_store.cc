@@ -9,12 +9,13 @@ namespace kasama::guard {
 namespace {
 
 const db::Sql kNotice(R"sql(
-    INSERT INTO notices (id, subject_id, text_version, given_at, means, to_whom, reason, by_account, recorded_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    INSERT INTO notices (id, subject_id, text_version, table_version, given_at, means, to_whom, reason, by_account,
+                         recorded_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 )sql");
 
 const db::Sql kNotices(R"sql(
-    SELECT id, subject_id, text_version, given_at, means, to_whom, reason, by_account FROM notices
+    SELECT id, subject_id, text_version, table_version, given_at, means, to_whom, reason, by_account FROM notices
      WHERE subject_id = $1 ORDER BY given_at DESC, recorded_at DESC, id
 )sql");
 
@@ -53,6 +54,17 @@ const db::Sql kNoteOwnEntry(R"sql(
     SELECT $1, $2, $3, $4, $5, $6
      WHERE NOT EXISTS (SELECT 1 FROM subject_conditions
                         WHERE subject_id = $2 AND organisation_id = $3 AND condition_bit = $4)
+)sql");
+
+constexpr std::int64_t kDoctorAgreed = 2;
+
+const db::Sql kEndAgreement(R"sql(
+    UPDATE subject_conditions SET until_at = $2 WHERE subject_id = $1 AND condition_bit = $3 AND until_at IS NULL
+)sql");
+
+const db::Sql kAgreement(R"sql(
+    INSERT INTO subject_conditions (id, subject_id, organisation_id, condition_bit, from_at, by_account)
+    VALUES ($1, $2, '', $3, $4, $5)
 )sql");
 
 const db::Sql kJoin(R"sql(
@@ -117,14 +129,6 @@ const db::Sql kNarrowings(R"sql(
      WHERE account_id = $1 AND from_at <= $2 AND (until_at IS NULL OR until_at > $2) ORDER BY category
 )sql");
 
-const db::Sql kEndLevel(R"sql(
-    UPDATE service_levels SET until_at = $1 WHERE until_at IS NULL
-)sql");
-
-const db::Sql kLevel(R"sql(
-    INSERT INTO service_levels (id, level, emergency_open, reason, from_at, by_account) VALUES ($1, $2, $3, $4, $5, $6)
-)sql");
-
 const db::Sql kShield(R"sql(
     UPDATE subjects SET shielded_at = $2 WHERE id = $1
 )sql");
@@ -161,7 +165,8 @@ std::vector<Representative> representatives(const std::vector<db::Row>& rows)
 
 void give_notice(db::Writing& tx, const Notice& n, std::string_view by, Instant now)
 {
-    tx.run(kNotice, {n.id, n.subject_id, n.text_version, n.given_at, n.means, n.to_whom, n.reason, by, now});
+    tx.run(kNotice, {n.id, n.subject_id, n.text_version, n.table_version, n.given_at, n.means, n.to_whom,
+                     n.reason, by, now});
 }
 
 std::vector<Notice> notices_of(db::Reading& tx, std::string_view subject)
@@ -171,6 +176,7 @@ std::vector<Notice> notices_of(db::Reading& tx, std::string_view subject)
         all.push_back({.id = row.text("id"),
                        .subject_id = row.text("subject_id"),
                        .text_version = row.integer("text_version"),
+                       .table_version = row.integer("table_version"),
                        .given_at = row.instant("given_at"),
                        .means = row.text("means"),
                        .to_whom = row.text("to_whom"),
@@ -301,17 +307,17 @@ std::vector<Narrowing> narrowings_of(db::Reading& tx, std::string_view account, 
     return all;
 }
 
-void set_service_level(db::Writing& tx, std::string_view level, bool emergency_open, std::string_view reason,
-                       std::string_view by, Instant now)
-{
-    tx.run(kEndLevel, {now});
-    if (level != "full") tx.run(kLevel, {new_id(), level, emergency_open, reason, now, by});
-}
-
 void note_own_entry(db::Writing& tx, std::string_view subject, std::string_view organisation,
                     std::string_view by, Instant now)
 {
     tx.run(kNoteOwnEntry, {new_id(), subject, organisation, kOwnEntry, now, by});
+}
+
+void set_doctor_agreed(db::Writing& tx, std::string_view subject, bool agreed, std::string_view by,
+                       Instant now)
+{
+    tx.run(kEndAgreement, {subject, now, kDoctorAgreed});
+    if (agreed) tx.run(kAgreement, {new_id(), subject, kDoctorAgreed, now, by});
 }
 
 void shield(db::Writing& tx, std::string_view subject, bool on, Instant now)

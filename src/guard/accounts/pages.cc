@@ -50,7 +50,8 @@ Pending pending(Context& ctx)
 {
     const std::string hash = token_hash_of(ctx.request.cookie(web::kTokenCookie));
     auto found = ctx.read([&](db::Reading& tx) -> std::optional<Pending> {
-        Read read = read_facts(tx, ctx.policy(), hash, "", kSignedIn.name, ctx.now(), ctx.services().limits);
+        Read read = read_facts(tx, ctx.services().policies, hash, "", kSignedIn.name, ctx.now(),
+                               ctx.services().limits);
         if (!read.found || !read.facts.session_valid || !read.facts.account_valid) return {};
         auto account = find_account(tx, read.who.account_id);
         return Pending{std::move(read), account.value()};
@@ -133,8 +134,8 @@ Answer sign_in_here(Context& ctx)
         return ctx.page({.title = "エラー：サインイン", .body = sign_in_page(page), .status = 422});
     }
     const Read read = ctx.read([&](db::Reading& tx) {
-        return read_facts(tx, ctx.policy(), token_hash_of(signed_in->token), "", kSignedIn.name, ctx.now(),
-                          ctx.services().limits);
+        return read_facts(tx, ctx.services().policies, token_hash_of(signed_in->token), "", kSignedIn.name,
+                          ctx.now(), ctx.services().limits);
     });
     Answer answer = Answer::go_to(next_step(read, ctx.typed("next")));
     web::set_browser_token(answer, ctx.request, signed_in->token);
@@ -266,8 +267,8 @@ Answer sign_out(Context& ctx)
 {
     const std::string hash = token_hash_of(ctx.request.cookie(web::kTokenCookie));
     ctx.services().database.write([&](db::Writing& tx) {
-        const Read read =
-            read_facts(tx, ctx.policy(), hash, "", kSignedIn.name, ctx.now(), ctx.services().limits);
+        const Read read = read_facts(tx, ctx.services().policies, hash, "", kSignedIn.name, ctx.now(),
+                                     ctx.services().limits);
         if (!read.found) return;
         if (!end_session(tx, read.who.session_id, read.who.account_id, "signed_out", ctx.now())) return;
         append(tx, {.recorded_at = ctx.now(),

@@ -1,4 +1,5 @@
 // The look-up through the front door: search, grant, sheet, its end, what cannot be shown, review.
+#include "guard/access/service.h"
 #include "records/emergency/facts.h"
 #include "records/emergency/lookup.h"
 #include "residents/subjects/register.h"

@@ -164,6 +164,14 @@ Answer show_own_accesses(Context& ctx)
     return choose(ctx, persons, "/accesses");
 }
 
+/// The way to the stop (3.1(1)⑤) for whoever does not know the address: open while the service is closed.
+Answer show_way_to_stop(Context& ctx)
+{
+    const std::vector<OwnPerson> persons = own_persons(ctx);
+    if (persons.empty()) throw Stop(Reason::not_found, "見つかりません。", "nobody's own page");
+    return Answer::go_to("/subjects/" + persons.front().subject + "/stop");
+}
+
 Answer show_home(Context& ctx)
 {
     const std::string subject = ctx.id_parameter("subject");
@@ -196,6 +204,7 @@ std::vector<guard::Route> own_page_routes()
         {"GET", "/me", kOwnPage, show_own},
         {"GET", "/me/accesses", kOwnPage, show_own_accesses},
         {"GET", "/subjects/{subject}/home", kOwnPage, show_home},
+        {"GET", "/stop", kOwnPage, show_way_to_stop, {.always_open = true}},
     };
 }
 

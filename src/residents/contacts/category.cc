@@ -1,5 +1,5 @@
 // D08 as a category of the subject's page.
-#include "entry/category.h"
+#include "entry/record_list.h"
 #include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
 #include "residents/contacts/contacts.h"
@@ -25,12 +25,6 @@ std::string remarks_of(const entry::Values& values)
     return remarks;
 }
 
-bool written_here(const entry::Version& version, const guard::ReadPermit& permit)
-{
-    return permit.organisation().empty() ? version.author_id == permit.account()
-                                         : version.organisation_id == permit.organisation();
-}
-
 html::Html body(const entry::Viewed& viewed)
 {
     ContactsPage page{.contacts = {}, .address_withheld = !viewed.permit.address_open()};
@@ -52,10 +46,9 @@ html::Html body(const entry::Viewed& viewed)
             card.old = is_old(values, viewed.today);
             card.checked = "最終確認 " + wareki(*checked) + (card.old ? "（1年以上前・要確認）" : "");
         }
-        const std::string entry = "/subjects/" + viewed.subject + "/contacts/entries/" + version.entry_id;
-        if (!viewed.print) card.history_href = entry + "/history";
-        if (viewed.may_write && (viewed.permit.maintains() || written_here(version, viewed.permit)))
-            card.edit_href = entry;
+        const std::string address = "/subjects/" + viewed.subject + "/contacts/entries/" + version.entry_id;
+        if (!viewed.print) card.history_href = address + "/history";
+        if (entry::may_amend(viewed, version)) card.edit_href = address;
         page.contacts.push_back(std::move(card));
     }
     return contacts_part(page);

@@ -40,15 +40,17 @@ Answer draw_notice(Context& ctx, const NoticeText& text)
 
 Answer show_notice(Context& ctx)
 {
-    return draw_notice(ctx, ctx.read([&](db::Reading& tx) { return text_in_force(tx, ctx.policy()); }));
+    const guard::Policy& policy = ctx.policy();
+    return draw_notice(ctx, ctx.read([&](db::Reading& tx) { return text_in_force(tx, policy); }));
 }
 
 Answer show_version(Context& ctx)
 {
     const std::string digits = ctx.parameter("version");
     const bool number = !digits.empty() && digits.size() < 6 && digits_of(digits) == digits;
+    const guard::Policy& policy = ctx.policy();
     const auto text =
-        number ? ctx.read([&](db::Reading& tx) { return find_text(tx, ctx.policy(), std::stoll(digits)); })
+        number ? ctx.read([&](db::Reading& tx) { return find_text(tx, policy, std::stoll(digits)); })
                : std::nullopt;
     if (!text) throw Stop(Reason::not_found, "見つかりません。", "no such notice text");
     return draw_notice(ctx, *text);
@@ -56,11 +58,12 @@ Answer show_version(Context& ctx)
 
 NoticeText next_text(Context& ctx)
 {
-    NoticeText text = ctx.read([&](db::Reading& tx) { return text_in_force(tx, ctx.policy()); });
+    const guard::Policy& policy = ctx.policy();
+    NoticeText text = ctx.read([&](db::Reading& tx) { return text_in_force(tx, policy); });
     ++text.version;
-    text.users = users_of(ctx.policy());
-    text.categories = categories_of(ctx.policy());
-    text.table_version = ctx.policy().version();
+    text.users = users_of(policy);
+    text.categories = categories_of(policy);
+    text.table_version = policy.version();
     return text;
 }
 
@@ -118,7 +121,7 @@ std::vector<NoticeSection> sections_of(const NoticeText& text)
 
 void add_notice_text(guard::Site& site)
 {
-    first_text(site.services().policy); // a file with an empty item stops the start of the program
+    first_text(site.services().policies.first()); // a file with an empty item stops the start of the program
     guard::declare_notice("notice_published", "明示事項の新しい版を公開しました。");
     site.add({
         {"GET", "/notice", guard::kAnyone, show_notice, {.always_open = true}},

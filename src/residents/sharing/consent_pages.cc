@@ -128,7 +128,8 @@ std::vector<ui::Option> options_of(const std::string& chosen,
 Answer draw_notice(Context& ctx, SubjectView& view, const Problems& problems)
 {
     const entry::Category& category = *entry::find(Category::consent);
-    const NoticeText text = ctx.read([&](db::Reading& tx) { return text_in_force(tx, ctx.policy()); });
+    const guard::Policy& policy = ctx.policy();
+    const NoticeText text = ctx.read([&](db::Reading& tx) { return text_in_force(tx, policy); });
     ui::DateField date = ui::date_field_of("on", "明示した日", ctx.today());
     if (!problems.none()) {
         date.year = ctx.typed("on_year");
@@ -186,10 +187,12 @@ Answer record_notice(Context& ctx)
         require_writing(ctx, view);
         return draw_notice(ctx, view, problems);
     }
-    const NoticeText text = ctx.read([&](db::Reading& tx) { return text_in_force(tx, ctx.policy()); });
+    const guard::Policy& policy = ctx.policy();
+    const NoticeText text = ctx.read([&](db::Reading& tx) { return text_in_force(tx, policy); });
     guard::Notice notice{.id = new_id(),
                          .subject_id = subject,
                          .text_version = text.version,
+                         .table_version = text.table_version,
                          .given_at = online || form.on == ctx.today() ? ctx.now() : start_of(*form.on),
                          .means = online ? "online" : form.means,
                          .to_whom = form.whom,

@@ -1,5 +1,6 @@
 // Notice, consent and care team through the front door.
 #include "foundation/base/ids.h"
+#include "guard/access/service.h"
 #include "support/town.h"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,6 @@
 // 提供停止 and 掲載停止 through the front door: each scope against each reader, and who may lift it.
 #include "foundation/base/ids.h"
+#include "guard/access/service.h"
 #include "support/town.h"
 
 #include <doctest/doctest.h>

@@ -112,7 +112,7 @@ std::vector<MapGroup> SubjectView::map(Category current) const
                                          .withheld = consent,
                                          .why = consent ? "同意なし" : ""});
     }
-    if (ctx_.policy().holds("register_users", opened_.who.office, opened_.who.column)) {
+    if (ctx_.services().policies.holds("register_users", opened_.who.office, opened_.who.column)) {
         groups.push_back({"登録", {{"本人・代諾者・家族のID", base + "/users"}}});
     }
     return groups;

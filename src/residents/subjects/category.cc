@@ -57,12 +57,13 @@ void check(const entry::Values& values, Date today, Problems& problems)
 }
 
 /// Whoever writes D01, on screen or from a file: search follows in the same transaction.
-std::function<void(db::Writing&)> search_follows(guard::Vault& vault, const std::string& subject,
-                                                 const entry::Values* values)
+entry::WithWrite search_follows(guard::Vault& vault, const std::string& subject, const entry::Values* values)
 {
-    if (!values) return [subject](db::Writing& tx) { unlist(tx, subject); };
-    return [subject, listing = prepare_listing(vault.service_key("index", system_now()), *values)](
-               db::Writing& tx) { list_for_search(tx, subject, listing); };
+    if (!values)
+        return [subject](db::Writing& tx, const guard::WritePermit&, Instant) { unlist(tx, subject); };
+    return
+        [subject, listing = prepare_listing(vault.service_key("index", system_now()), *values)](
+            db::Writing& tx, const guard::WritePermit&, Instant) { list_for_search(tx, subject, listing); };
 }
 
 } // namespace

@@ -1,0 +1,30 @@
+// Moments and rows as the three control pages type and show them.
+#pragma once
+
+#include "governance/service_control/pages.h"
+#include "guard/access/service.h"
+
+namespace kasama::governance {
+
+inline constexpr guard::Duty kControlService{"control_service"};
+
+/// Date boxes and a box for the time, 「22:00」: ids `id`_day and `id`_time.
+html::Html moment_fields(const guard::Context& ctx, const std::string& id, const std::string& label,
+                         std::string hint, bool required, const Problems& problems);
+/// Nothing with a problem where it is no moment; nothing without one where all boxes are empty and it need
+/// not be.
+std::optional<Instant> typed_moment(const guard::Context& ctx, const std::string& id,
+                                    const std::string& label, bool required, Problems& problems);
+
+/// The reason everybody reads; adds a problem where it is missing or too long.
+std::string typed_reason(const guard::Context& ctx, bool required, Problems& problems);
+html::Html reason_field(const guard::Context& ctx, const Problems& problems);
+html::Html emergency_field(bool open);
+
+LevelChange shown(const guard::ServiceWindow& window, Instant now);
+PartRow shown(const guard::ServicePart& part, Instant now);
+
+std::vector<guard::Route> window_routes();
+std::vector<guard::Route> part_routes();
+
+} // namespace kasama::governance

@@ -1,0 +1,178 @@
+// 別表の情報を扱う through the front door: row 4.3(1), every category that is written on screen.
+#include "entry/category.h"
+#include "support/cases.h"
+#include "support/roles.h"
+
+using namespace kasama;
+using namespace kasama::test;
+
+namespace {
+
+/// A category's page, who writes it, who does not, and what is written.
+struct Written {
+    std::string_view path, writer, other;
+    web::Fields fields;
+    std::string_view seen; ///< on the page afterwards
+    bool keeps_lists = true;
+};
+
+std::vector<Written> all_written(Date day)
+{
+    const auto on = [&](std::string_view id, web::Fields fields) {
+        return with_date(std::move(fields), std::string(id), day);
+    };
+    web::Fields certified =
+        on("valid_from", on("certified_on", {{"level", "23"}, {"application_kind", "2"}}));
+    certified = with_date(certified, "valid_until", end_of_month(add_months(day, 11)));
+    return {
+        {"insurance", "city_care", "doctor", {}, ""},
+        {"certification", "city_care", "care_manager", certified, "要介護3"},
+        {"survey", "city_care", "care_manager", on("surveyed_on", {{"i1_7", "2"}, {"remarks", "杖で歩く"}}),
+         "つかまれば可"},
+        {"opinion", "city_care", "care_manager",
+         on("written_on", {{"agreed", "1"},
+                           {"doctor", "飯田 誠"},
+                           {"place", "ひばり診療所"},
+                           {"diagnoses", "脳梗塞後遺症"}}),
+         "脳梗塞後遺症"},
+        {"care_plan", "care_manager", "doctor",
+         on("made_on", {{"table", "1"}, {"services", "訪問介護 週2回"}}), "訪問介護 週2回"},
+        {"contacts", "care_manager", "doctor",
+         on("checked_on",
+            {{"rank", "1"}, {"name", "岩間 健一"}, {"relationship", "長男"}, {"telephone", "090-0000-0000"}}),
+         "岩間 健一"},
+        {"watch_over", "care_manager", "doctor",
+         on("confirmed_on", {{"household", "alone"}, {"commissioner", "民生委員の佐藤"}}), "民生委員の佐藤"},
+        {"emergency_medical", "care_manager", "care_worker",
+         on("confirmed_on",
+            {{"kind", "allergy"}, {"present", "1"}, {"fact", "ペニシリン系（発疹）"}, {"told_by", "self"}}),
+         "ペニシリン系"},
+        {"guidance", "city_health", "doctor",
+         on("given_on", {{"tier", "2"}, {"stage", "first"}, {"aim", "毎日歩く"}}), "毎日歩く"},
+        {"screening", "city_health", "doctor", on("screened_on", {{"kind", "colon"}, {"judgement", "1"}}),
+         "大腸"},
+        {"condition", "doctor", "pharmacist",
+         on("noted_on", {{"kind", "problem"}, {"problem", "心不全"}, {"text", "塩分を控える"}}),
+         "塩分を控える"},
+        {"vitals", "care_worker", "pharmacist",
+         on("measured_on", {{"measurer", "professional"},
+                            {"temperature", "38.1"},
+                            {"systolic", "132"},
+                            {"diastolic", "78"}}),
+         "ふだんと違う値：体温"},
+        {"team_notes", "care_worker", "city_care",
+         on("written_on", {{"kind", "report"}, {"text", "食欲がありました"}}), "食欲がありました"},
+        {"service_log", "care_worker", "doctor",
+         on("visited_on", {{"service", "11"}, {"text", "清拭をしました"}}), "清拭をしました"},
+    };
+}
+
+Visitor& by_name(std::vector<Role>& roles, std::string_view name)
+{
+    for (Role& role : roles) {
+        if (role.name == name) return role.visitor;
+    }
+    FAIL("no such role");
+    return roles.front().visitor;
+}
+
+} // namespace
+
+TEST_CASE(
+    "規程 4.3(1): 別表の分類ごとに、書ける人が書いて読め、印刷でき、直した前の版が残り、書けない人は断られる")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const std::string subject = town->subject();
+        auto roles = every_role(*town, subject, true, true);
+        for (const Written& one : all_written(town->today())) {
+            if (one.fields.empty()) continue;
+            CAPTURE(one.path);
+            const std::string page = "/subjects/" + subject + "/" + std::string(one.path);
+            Visitor& writer = by_name(roles, one.writer);
+            const std::int64_t before = town->count("record_versions");
+            CHECK(by_name(roles, one.other).post(page, one.fields).status >= 403);
+            CHECK(town->ledger_of(subject).back().refusal != "");
+            CHECK(writer.post(page, {}).status == 422);
+            CHECK(town->count("record_versions") == before);
+            REQUIRE(writer.post(page, one.fields).status == 303);
+            CHECK(town->ledger_of(subject).back().category == guard::code_of(entry::find_path(one.path)->id));
+            const auto shown = writer.get(page);
+            CHECK(shown.has(one.seen));
+            CHECK(writer.post(page + "/print", {{"purpose", "meeting"}}).has(one.seen));
+            CHECK(writer.post(page + "/print", {{"purpose", ""}}).status == 422);
+
+            // Amended: the version before stands in the history.
+            const std::string marker = page + "/entries/";
+            const std::size_t at = shown.body.find(marker);
+            REQUIRE(at != std::string::npos);
+            const std::string entry = shown.body.substr(at, marker.size() + 20);
+            const auto form = writer.get(entry);
+            REQUIRE(form.status == 200);
+            web::Fields again = one.fields;
+            again.emplace_back("seen", "1");
+            again.emplace_back("version", "1");
+            CHECK(writer.post(entry, again).status == 303);
+            CHECK(writer.get(entry + "/history").status == 200);
+        }
+    }
+}
+
+TEST_CASE("規程 4.3(1): 意見書は医師の同意があるときだけケアマネに見え、同意を取り消すと次の要求から見えない")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const std::string subject = town->subject();
+        auto roles = every_role(*town, subject, true, true);
+        const std::string page = "/subjects/" + subject + "/opinion";
+        const auto opinion = [&](const std::string& agreed) {
+            return with_date({{"agreed", agreed},
+                              {"doctor", "飯田 誠"},
+                              {"place", "ひばり診療所"},
+                              {"diagnoses", "脳梗塞後遺症"}},
+                             "written_on", town->today());
+        };
+        Visitor &city = by_name(roles, "city_care"), &manager = by_name(roles, "care_manager");
+        CHECK(manager.get(page).status == 403);
+        REQUIRE(city.post(page, opinion("0")).status == 303);
+        CHECK(manager.get(page).status == 403);
+        CHECK(town->ledger_of(subject).back().refusal == "label");
+        REQUIRE(city.post(page, opinion("1")).status == 303);
+        CHECK(manager.get(page).has("脳梗塞後遺症"));
+        REQUIRE(city.post(page, opinion("0")).status == 303);
+        CHECK(manager.get(page).status == 403);
+        // A doctor of another institution than the opinion's reads nothing of it.
+        CHECK_FALSE(by_name(roles, "doctor").get(page).has("脳梗塞後遺症"));
+    }
+}
+
+TEST_CASE("規程 4.3(1): ケアプランは担当の部分だけが介護事業所に、連絡帳は市民公開欄だけが家族に見える")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const std::string subject = town->subject();
+        auto roles = every_role(*town, subject, true, true);
+        const std::string plan = "/subjects/" + subject + "/care_plan",
+                          notes = "/subjects/" + subject + "/team_notes";
+        Visitor &manager = by_name(roles, "care_manager"), &worker = by_name(roles, "care_worker");
+        const auto table = [&](const std::string& which, const std::string& text) {
+            return with_date({{"table", which}, {"text", text}}, "made_on", town->today());
+        };
+        REQUIRE(manager.post(plan, table("2", "二表の援助")).status == 303);
+        REQUIRE(manager.post(plan, table("5", "五表の経過")).status == 303);
+        CHECK(worker.get(plan).has("二表の援助"));
+        CHECK_FALSE(worker.get(plan).has("五表の経過"));
+        CHECK(manager.get(plan).has("五表の経過"));
+
+        const auto note = [&](const std::string& text, bool open) {
+            web::Fields fields = with_date({{"kind", "report"}, {"text", text}}, "written_on", town->today());
+            if (open) fields.emplace_back("citizen_area", "1");
+            return fields;
+        };
+        REQUIRE(worker.post(notes, note("専門職だけの話", false)).status == 303);
+        REQUIRE(worker.post(notes, note("家族にも見える話", true)).status == 303);
+        Visitor& self = by_name(roles, "self");
+        CHECK(self.get(notes).has("家族にも見える話"));
+        CHECK_FALSE(self.get(notes).has("専門職だけの話"));
+    }
+}
