@@ -3,3 +3,4 @@ import "./elements/error_summary.js";
 import "./elements/show_password.js";
 import "./elements/idle_lock.js";
 import "./elements/print_button.js";
+import "./elements/terminal_key.js";

@@ -20,13 +20,17 @@
 #include "governance/manual/feature.h"
 #include "governance/registration/feature.h"
 #include "governance/reports/feature.h"
+#include "governance/screen_lock/feature.h"
+#include "governance/self_checks/feature.h"
 #include "governance/service_control/feature.h"
 #include "governance/take_outs/feature.h"
+#include "governance/terminals/feature.h"
 #include "governance/usage_reports/feature.h"
 #include "governance/user_applications/feature.h"
 #include "governance/user_removals/feature.h"
 #include "guard/access/readiness.h"
 #include "guard/accounts/pages.h"
+#include "guard/accounts/terminals.h"
 #include "procedure/feature.h"
 #include "records/care_plan/feature.h"
 #include "records/certification/feature.h"
@@ -54,6 +58,8 @@ void add_features(guard::Site& site)
 {
     site.add(guard::account_routes());
     site.add(guard::account_sweep());
+    site.add(guard::terminal_routes());
+    site.add(guard::terminal_sweep());
     site.add(guard::readiness_routes());
 
     procedure::add_procedures(site);
@@ -85,6 +91,9 @@ void add_features(guard::Site& site)
     governance::add_health(site);
     governance::add_service_control(site);
     governance::add_availability(site);
+    governance::add_terminals(site);
+    governance::add_self_checks(site);
+    governance::add_screen_lock(site);
     governance::add_data_table(site);
     governance::add_manual(site);
     governance::add_clauses(site);

@@ -41,8 +41,8 @@ public:
         });
         if (account) {
             at->second = guard::open_person(ctx_.vault(), *account).value_or(guard::Person{}).name;
-            if (const auto office = guard::office_of(acting))
-                at->second += "（" + std::string(guard::name_of(*office)) + "）";
+            if (const std::string office = guard::office_words(acting); !office.empty())
+                at->second += "（" + office + "）";
             if (!organisation.empty()) at->second += "　" + organisation;
         }
         return at->second;

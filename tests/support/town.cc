@@ -222,6 +222,13 @@ Visitor Town::proxy_of(const std::string& subject, const std::string& relation)
     return sign_in_account(account, {});
 }
 
+Visitor Town::again(const Visitor& visitor)
+{
+    const auto account =
+        database().read([&](db::Reading& tx) { return guard::find_account(tx, visitor.account()); });
+    return sign_in_account(account.value(), {});
+}
+
 Visitor Town::stranger() { return Visitor(*this, web::new_browser_token(), ""); }
 
 std::string Town::subject(const std::string& name, const std::string& kana, const std::string& birth,

@@ -73,6 +73,8 @@ public:
     /// A citizen with their own record.
     Visitor citizen(const std::string& subject, const std::string& name = "岩間 和子");
     Visitor proxy_of(const std::string& subject, const std::string& relation = "proxy");
+    /// The same person, signed in anew.
+    Visitor again(const Visitor& visitor);
     /// Nobody: no session, but a browser's token.
     Visitor stranger();
 

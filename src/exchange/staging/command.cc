@@ -3,6 +3,7 @@
 
 #include "exchange/staging/desk.h"
 #include "foundation/base/stop.h"
+#include "guard/access/terminals.h"
 #include "guard/accounts/sign_in.h"
 
 #include <cstdio>
@@ -28,6 +29,9 @@ public:
         : services_(services), account_(account.id)
     {
         const guard::SignedIn session = guard::session_for_command(services, account, system_now());
+        services.database.write([&](db::Writing& tx) { // no terminal connects: 6.3 is about those that do
+            guard::bind_to_machine(tx, guard::token_hash_of(session.token));
+        });
         hash_ = guard::token_hash_of(session.token);
         const auto offices = services.database.read(
             [&](db::Reading& tx) { return guard::appointments_of(tx, account.id, system_now()); });

@@ -7,7 +7,9 @@
 #include <memory>
 #include <stdexcept>
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
+#include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
@@ -192,6 +194,58 @@ bool verify(std::string_view public_key, std::string_view message, std::string_v
     must(EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()));
     return EVP_DigestVerify(context.get(), data_of(signature), signature.size(), data_of(message),
                             message.size()) == 1;
+}
+
+namespace {
+
+/// A signature as OpenSSL reads it: r and s in DER.
+std::string der_of(std::string_view signature)
+{
+    struct Deleter {
+        void operator()(ECDSA_SIG* s) const { ECDSA_SIG_free(s); }
+    };
+    const std::unique_ptr<ECDSA_SIG, Deleter> pair{ECDSA_SIG_new()};
+    BIGNUM* r = BN_bin2bn(data_of(signature), 32, nullptr);
+    BIGNUM* s = BN_bin2bn(data_of(signature) + 32, 32, nullptr);
+    must(ECDSA_SIG_set0(pair.get(), r, s));
+    unsigned char* bytes = nullptr;
+    const int length = i2d_ECDSA_SIG(pair.get(), &bytes);
+    must(length > 0 ? 1 : 0);
+    std::string der(reinterpret_cast<const char*>(bytes), std::size_t(length));
+    OPENSSL_free(bytes);
+    return der;
+}
+
+/// Nothing where the bytes are no point of the curve.
+PrivateKey p256_point(std::string_view point)
+{
+    struct Deleter {
+        void operator()(EVP_PKEY_CTX* c) const { EVP_PKEY_CTX_free(c); }
+    };
+    const std::unique_ptr<EVP_PKEY_CTX, Deleter> context{EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr)};
+    std::string group = "prime256v1", bytes(point);
+    OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group.data(), 0),
+        OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, bytes.data(), bytes.size()),
+        OSSL_PARAM_construct_end(),
+    };
+    EVP_PKEY* key = nullptr;
+    must(EVP_PKEY_fromdata_init(context.get()));
+    if (EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters) != 1) return {};
+    return PrivateKey{key};
+}
+
+} // namespace
+
+bool verify_p256(std::string_view point, std::string_view message, std::string_view signature)
+{
+    if (point.size() != 65 || point[0] != '\x04' || signature.size() != 64) return false;
+    const PrivateKey key = p256_point(point);
+    if (!key) return false;
+    const std::string der = der_of(signature);
+    const std::unique_ptr<EVP_MD_CTX, ContextDeleter> context{EVP_MD_CTX_new()};
+    must(EVP_DigestVerifyInit(context.get(), nullptr, sha(), nullptr, key.get()));
+    return EVP_DigestVerify(context.get(), data_of(der), der.size(), data_of(message), message.size()) == 1;
 }
 
 } // namespace kasama

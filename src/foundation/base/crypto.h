@@ -58,4 +58,8 @@ std::string public_key_of(const Key& seed);
 std::string sign(const Key& seed, std::string_view message);
 bool verify(std::string_view public_key, std::string_view message, std::string_view signature);
 
+/// ECDSA P-256 with SHA-256 as browsers' WebCrypto makes it: `point` is the uncompressed public point (65
+/// bytes), `signature` is r and s (64 bytes). False for whatever is of another form.
+bool verify_p256(std::string_view point, std::string_view message, std::string_view signature);
+
 } // namespace kasama

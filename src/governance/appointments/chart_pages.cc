@@ -47,6 +47,26 @@ ChartOffice office_of(Context& ctx, Office office, Instant at)
     return drawn;
 }
 
+/// 代理: stands in, and fills no vacancy.
+std::vector<ChartPerson> deputies_on(Context& ctx, Office office, Instant at)
+{
+    std::vector<ChartPerson> all;
+    const auto deputies = ctx.read([&](db::Reading& tx) { return guard::deputies_of(tx, office, at); });
+    for (const guard::Appointment& one : deputies) {
+        if (one.from_at > at) continue;
+        const auto [account, place] = ctx.read([&](db::Reading& tx) {
+            return std::pair(guard::find_account(tx, one.account_id),
+                             guard::find_organisation(tx, one.organisation_id));
+        });
+        const auto person = account ? guard::open_person(ctx.vault(), *account) : std::nullopt;
+        all.push_back({.name = person ? person->name : "（氏名は消されています）",
+                       .organisation = place ? place->name : "",
+                       .since = wareki(date_of(one.from_at)) + "から" +
+                                wareki(date_of(*one.until_at - std::chrono::milliseconds(1))) + "まで"});
+    }
+    return all;
+}
+
 /// The day that is asked for; today where none is. A problem where it is no day.
 Date day_of_chart(Context& ctx, Problems& problems)
 {
@@ -71,6 +91,7 @@ Answer show_chart(Context& ctx)
                    .managers = held_on(ctx, Office::organisation_manager, at).size()};
     ChartOffice owner = office_of(ctx, Office::program_owner, at);
     ChartOffice operations = office_of(ctx, Office::operations_manager, at);
+    operations.deputies = deputies_on(ctx, Office::operations_manager, at);
     ChartOffice desk = office_of(ctx, Office::secretariat, at);
     ChartOffice audit = office_of(ctx, Office::chief_auditor, at);
     desk.below.push_back(office_of(ctx, Office::system_admin, at));

@@ -33,6 +33,7 @@ Answer draw(Context& ctx, const AppointmentPage& kind, const Problems& problems)
     const std::string base(kind.path);
     AppointmentsPage page{
         .title = std::string(kind.title), .action = base, .keys = ctx.form_keys(), .fields = {}, .rows = {}};
+    page.of_operations_manager = kind.duty == "appoint_operations_manager";
     struct Held {
         guard::Appointment appointment;
         Account account;
@@ -86,17 +87,6 @@ Answer draw(Context& ctx, const AppointmentPage& kind, const Problems& problems)
 }
 
 Answer show(Context& ctx) { return draw(ctx, page_of(ctx), {}); }
-
-Candidate candidate_of(db::Reading& tx, const Account& account, Instant now)
-{
-    Candidate candidate{.holds = {}, .citizen = account.citizen};
-    for (const guard::Appointment& appointment : guard::appointments_of(tx, account.id, now))
-        candidate.holds.push_back(appointment.office);
-    const auto organisation = guard::find_organisation(tx, account.organisation_id);
-    candidate.city_staff = organisation && organisation->kind == guard::OrganisationKind::city_department;
-    candidate.organisation_matches = organisation.has_value();
-    return candidate;
-}
 
 Answer appoint(Context& ctx)
 {
@@ -161,6 +151,9 @@ Answer end(Context& ctx)
 void add_appointments(guard::Site& site)
 {
     site.add(chart_routes());
+    site.add(deputy_routes());
+    guard::declare_notice("deputy_named", "代理を指名しました。期間のあいだ、役割を選べます。");
+    guard::declare_notice("deputy_ended", "代理を終えました。次の操作から効きます。");
     site.add(guard::MenuEntry{.label = "体制図",
                               .href = "/organisation-chart",
                               .duty = guard::Duty("read_organisation_chart"),

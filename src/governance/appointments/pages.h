@@ -12,6 +12,16 @@ struct AppointmentsPage {
     std::string title, action;
     html::Html keys, fields;
     std::vector<AppointmentRow> rows;
+    bool of_operations_manager = false; ///< deputies and history stand on pages of their own
+};
+
+struct DeputiesPage {
+    html::Html keys, fields;
+    std::vector<AppointmentRow> rows;
+};
+struct AppointmentHistoryPage {
+    bool vacant;
+    html::Html table;
 };
 
 /// 運用管理体制図: an office, who holds it, and what stands below.
@@ -21,6 +31,7 @@ struct ChartPerson {
 struct ChartOffice {
     std::string name;
     std::vector<ChartPerson> people;
+    std::vector<ChartPerson> deputies{};
     std::vector<ChartOffice> below;
 };
 struct ChartPage {
@@ -33,5 +44,6 @@ struct ChartPage {
 html::Html draw(const ChartOffice& office);
 
 std::vector<guard::Route> chart_routes();
+std::vector<guard::Route> deputy_routes();
 
 } // namespace kasama::governance

@@ -54,4 +54,26 @@ std::string objection(const Candidate& candidate, Office office, bool already_ta
     return "";
 }
 
+Candidate candidate_of(db::Reading& tx, const guard::Account& account, Instant now)
+{
+    Candidate candidate{.holds = {}, .citizen = account.citizen};
+    for (const guard::Appointment& appointment : guard::appointments_of(tx, account.id, now))
+        candidate.holds.push_back(appointment.office);
+    for (const guard::Appointment& deputy : guard::deputies_of(tx, Office::operations_manager, now)) {
+        if (deputy.account_id == account.id && deputy.from_at > now) candidate.holds.push_back(deputy.office);
+    }
+    const auto organisation = guard::find_organisation(tx, account.organisation_id);
+    candidate.city_staff = organisation && organisation->kind == guard::OrganisationKind::city_department;
+    candidate.organisation_matches = organisation.has_value();
+    return candidate;
+}
+
+void check_deputy(std::optional<Date> from, std::optional<Date> until, Date today, Problems& problems)
+{
+    if (from && *from < today) problems.add("from", "代理のはじめは、今日以後の日付にしてください");
+    if (from && until && *until < *from) problems.add("until", "代理のおわりは、はじめより前にできません");
+    if (from && until && *until > *from + kLongestDeputy)
+        problems.add("until", "代理の期間は、184日以内にしてください");
+}
+
 } // namespace kasama::governance

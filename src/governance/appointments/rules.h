@@ -1,6 +1,7 @@
 // 任命 (2.2): who appoints whom, and what may not stand together. Pure.
 #pragma once
 
+#include "foundation/base/problems.h"
 #include "guard/accounts/endings.h"
 
 namespace kasama::governance {
@@ -22,5 +23,12 @@ struct Candidate {
     bool organisation_matches = true; ///< for 利用機関管理責任者: of that organisation
 };
 std::string objection(const Candidate& candidate, guard::Office office, bool already_taken);
+
+/// The candidate as the rows tell of the account: offices held at `now`, and a deputyship to come.
+Candidate candidate_of(db::Reading& tx, const guard::Account& account, Instant now);
+
+/// 代理 with dates: at most half a year at a time.
+inline constexpr days kLongestDeputy{184};
+void check_deputy(std::optional<Date> from, std::optional<Date> until, Date today, Problems& problems);
 
 } // namespace kasama::governance

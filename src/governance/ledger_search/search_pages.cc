@@ -161,7 +161,7 @@ std::string code_of(const LedgerSearch& search)
 
 std::string acting_name(std::string_view acting)
 {
-    if (const auto office = guard::office_of(acting)) return std::string(guard::name_of(*office));
+    if (std::string office = guard::office_words(acting); !office.empty()) return office;
     for (std::size_t i = 1; i < guard::kColumns; ++i) {
         if (guard::id_of(guard::Column(i)) == acting) return std::string(guard::name_of(guard::Column(i)));
     }

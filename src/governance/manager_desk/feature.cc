@@ -7,6 +7,8 @@
 #include "governance/manager_desk/pages.h"
 #include "governance/manager_desk/pages/desk.html.h"
 #include "governance/manager_desk/pages/staff.html.h"
+#include "governance/self_checks/self_checks.h"
+#include "guard/access/terminals.h"
 #include "guard/accounts/accounts.h"
 #include "guard/accounts/usage.h"
 #include "guard/ledger/search.h"
@@ -41,6 +43,23 @@ bool ended(const Account& account, Instant now) { return account.ended_at && *ac
 bool dormant(const Account& account, const std::optional<Instant>& last, Instant now)
 {
     return now - last.value_or(account.valid_from) >= kDormantAfter;
+}
+
+/// 6.3, 7.1: what was not declared in time.
+void add_terminals_todo(Context& ctx, const guard::Organisation& organisation, DeskPage& page)
+{
+    const Date period = check_period_of(ctx.today());
+    const auto [terminals, check] = ctx.read([&](db::Reading& tx) {
+        return std::pair(guard::overdue_declarations(tx, organisation.id, ctx.now()),
+                         newest_check(tx, organisation.id, period));
+    });
+    if (terminals)
+        page.todo.push_back(ui::join(
+            {ui::plain("対策の申告の期限を過ぎた端末が" + std::to_string(terminals) + "台あります。"),
+             ui::link("/organisation/terminals", "端末を見る")}));
+    if (check_overdue(check_state(check, period, date_of(organisation.admitted_at), ctx.today())))
+        page.todo.push_back(ui::join({ui::plain(period_words(period) + "の自己点検の期限を過ぎています。"),
+                                      ui::link("/organisation/self-check", "自己点検をする")}));
 }
 
 Answer show_desk(Context& ctx)
@@ -98,11 +117,12 @@ Answer show_desk(Context& ctx)
              .attention = unused || sleeps});
     }
     if (lapsed)
-        page.todo.push_back("初期パスワードの期限が切れた人が" + std::to_string(lapsed) +
-                            "人います。運営事務局に申し出てください。");
+        page.todo.push_back(ui::plain("初期パスワードの期限が切れた人が" + std::to_string(lapsed) +
+                                      "人います。運営事務局に申し出てください。"));
     if (asleep)
-        page.todo.push_back("60日以上使っていない人が" + std::to_string(asleep) +
-                            "人います。退職や異動でないか確かめてください。");
+        page.todo.push_back(ui::plain("60日以上使っていない人が" + std::to_string(asleep) +
+                                      "人います。退職や異動でないか確かめてください。"));
+    add_terminals_todo(ctx, organisation, page);
     page.staff = std::to_string(staff) + "人";
     page.permitted = std::to_string(permitted) + "件";
     page.refused = std::to_string(refused) + "件";

@@ -11,7 +11,7 @@ struct StaffRow {
 };
 struct DeskPage {
     std::string name, number, staff, permitted, refused, month;
-    std::vector<std::string> todo;
+    std::vector<html::Html> todo;
     std::vector<StaffRow> rows;
 };
 struct StaffAccess {

@@ -34,6 +34,9 @@ Answer draw_list(Context& ctx, const std::string& login, const std::string& erro
                            .login = login,
                            .login_error = error};
     ctx.read([&](db::Reading& tx) {
+        std::set<std::string> managed;
+        for (const auto& one : guard::holders_of(tx, guard::Office::organisation_manager, ctx.now()))
+            managed.insert(one.organisation_id);
         for (const Organisation& organisation : guard::organisations(tx)) {
             const bool over = ended(organisation, ctx.now());
             if (over && !page.ended_shown) continue;
@@ -48,7 +51,8 @@ Answer draw_list(Context& ctx, const std::string& login, const std::string& erro
                                  .office_number = organisation.office_number,
                                  .users = std::to_string(open) + "人",
                                  .state = state_of(organisation, ctx.now()),
-                                 .ended = over});
+                                 .ended = over,
+                                 .unmanaged = !over && !managed.contains(organisation.id)});
         }
     });
     Problems problems;
@@ -156,6 +160,24 @@ Answer create(Context& ctx)
         });
 }
 
+/// 5.1: who answers for the organisation, internal ones too (10).
+std::string managers_of(Context& ctx, const std::string& organisation)
+{
+    const auto accounts = ctx.read([&](db::Reading& tx) {
+        std::vector<guard::Account> all;
+        for (const auto& one : guard::holders_of(tx, guard::Office::organisation_manager, ctx.now())) {
+            if (one.organisation_id != organisation) continue;
+            if (auto account = guard::find_account(tx, one.account_id)) all.push_back(std::move(*account));
+        }
+        return all;
+    });
+    std::string names;
+    for (const guard::Account& account : accounts)
+        names += (names.empty() ? "" : "、") +
+                 guard::open_person(ctx.vault(), account).value_or(guard::Person{}).name;
+    return names;
+}
+
 Answer show(Context& ctx)
 {
     const Organisation organisation = organisation_or_stop(ctx);
@@ -168,6 +190,7 @@ Answer show(Context& ctx)
                           .ended = organisation.ended_at ? wareki(date_of(*organisation.ended_at)) : "",
                           .internal = organisation.internal,
                           .open = !ended(organisation, ctx.now()),
+                          .managers = managers_of(ctx, organisation.id),
                           .users = {}};
     for (const guard::Account& account :
          ctx.read([&](db::Reading& tx) { return guard::accounts_of(tx, organisation.id); })) {

@@ -20,7 +20,7 @@ html::Html draw(const FormPage& page);
 
 struct OrganisationRow {
     std::string href, number, name, kind, office_number, users, state;
-    bool ended = false;
+    bool ended = false, unmanaged = false;
 };
 struct OrganisationsPage {
     html::Html keys;
@@ -36,6 +36,7 @@ struct UserRow {
 struct OrganisationPage {
     std::string base, name, number, kind, office_number, admitted, ended;
     bool internal = false, open = true;
+    std::string managers; ///< 利用機関管理責任者; empty where there is none
     std::vector<UserRow> users;
 };
 

@@ -21,7 +21,7 @@ std::map<std::string, std::string, std::less<>>& notices()
 
 std::string acting_name(const Who& who, const Face& face)
 {
-    if (who.office != Office::none) return std::string(name_of(who.office));
+    if (who.office != Office::none) return office_words(who.acting());
     if (who.citizen) return who.column == Column::self ? "ご本人" : "代諾者・ご家族";
     return face.profession;
 }
@@ -83,8 +83,7 @@ web::Answer framed(const Site& site, const web::Request& request, const Who* who
         layout.token = web::forgery_token(token);
         layout.may_switch = who->office_chosen && who->holds_offices;
         layout.citizen = who->citizen;
-        layout.idle_seconds =
-            int(std::chrono::duration_cast<std::chrono::seconds>(site.services().limits.idle).count());
+        layout.idle_seconds = int(std::chrono::duration_cast<std::chrono::seconds>(who->idle_limit).count());
         for (const MenuEntry& entry : site.menu()) {
             if (entry.duty.name != kSignedIn.name &&
                 !site.services().policies.holds(entry.duty.name, who->office, who->column))
@@ -98,13 +97,14 @@ web::Answer framed(const Site& site, const web::Request& request, const Who* who
     return web::Answer::page(layout_page(layout), page.status);
 }
 
-Context::Context(const Site& site, web::Request& r, Duty duty, bool always_open)
+Context::Context(const Site& site, web::Request& r, Duty duty, const RouteOptions& options)
     : request(r), site_(site),
       door_(site.services(), Caller{.token_hash = token_hash_of(r.cookie(web::kTokenCookie)),
                                     .duty = duty,
                                     .request_id = r.id,
                                     .now = r.now,
-                                    .always_open = always_open})
+                                    .always_open = options.always_open,
+                                    .any_terminal = options.any_terminal})
 {
 }
 

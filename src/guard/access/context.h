@@ -17,7 +17,7 @@ struct Page {
 
 class Context {
 public:
-    Context(const Site& site, web::Request& request, Duty duty, bool always_open);
+    Context(const Site& site, web::Request& request, Duty duty, const RouteOptions& options);
 
     web::Request& request;
 

@@ -39,15 +39,12 @@ void stop_for(Refusal refusal, bool relation)
     case Refusal::account_ended: throw Stop(Reason::not_signed_in, "もう一度サインインしてください。", log);
     case Refusal::password_initial:
     case Refusal::second_factor:
+    case Refusal::terminal:
     case Refusal::regulation_unread: throw Stop(Reason::not_signed_in, std::string(id_of(refusal)), log);
     case Refusal::idle: throw Stop(Reason::locked, "しばらく操作がなかったので、画面をロックしました。", log);
     case Refusal::training_lapsed:
         throw Stop(Reason::not_permitted,
                    "研修の期限が切れているため、利用できません。利用機関管理責任者にお申し出ください。", log);
-    case Refusal::terminal:
-        throw Stop(Reason::not_permitted,
-                   "この端末は登録されていないため、利用できません。利用機関管理責任者にお申し出ください。",
-                   log);
     case Refusal::organisation_ended:
         throw Stop(Reason::not_permitted,
                    "所属する機関の利用が終わっています。運営事務局にお問い合わせください。", log);
@@ -83,6 +80,7 @@ Read Door::facts(db::Reading& tx, std::string_view subject) const
     Read read = read_facts(tx, services_.policies, caller_.token_hash, subject, caller_.duty.name,
                            caller_.now, services_.limits);
     read.facts.always_open = caller_.always_open;
+    if (caller_.any_terminal) read.facts.terminal_accepted = true;
     return read;
 }
 

@@ -34,7 +34,8 @@ struct Caller {
     Duty duty;
     std::string request_id{};
     Instant now;
-    bool always_open = false; ///< a route that stays open while the service is closed
+    bool always_open = false;  ///< a route that stays open while the service is closed
+    bool any_terminal = false; ///< a route that mends terminals, or leads to it: reached from any (6.3)
 };
 
 /// One look at one person's content.

@@ -19,18 +19,25 @@ struct SessionLimits {
 /// The person behind a request, as the session's row tells it.
 struct Who {
     std::string session_id, account_id, organisation_id, appointment_id;
-    std::string own_subject; ///< a citizen's own record, else ""
-    std::string display;     ///< sealed under the token
+    std::string own_subject;   ///< a citizen's own record, else ""
+    std::string terminal_id{}; ///< the terminal that signed for the session, else ""
+    std::string display;       ///< sealed under the token
     Office office = Office::none;
     Column column = Column::none;
     bool citizen = false;
     bool office_chosen = false;
     bool holds_offices = false; ///< may act in an office besides the own profession
+    bool deputy = false;        ///< acts in the office as its deputy (代理)
+    std::chrono::milliseconds idle_limit = std::chrono::minutes(15);
     Instant last_seen_at{};
     const Policy* in_force = nullptr; ///< the data table at this act
 
     /// The office, else the column: what the ledger says was acted as.
-    std::string_view acting() const { return office != Office::none ? id_of(office) : id_of(column); }
+    std::string_view acting() const
+    {
+        if (office == Office::none) return id_of(column);
+        return deputy ? acting_as_deputy(office) : id_of(office);
+    }
 };
 
 struct Read {

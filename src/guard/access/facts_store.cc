@@ -4,6 +4,7 @@
 
 #include "guard/access/service.h"
 #include "guard/access/standing.h"
+#include "guard/access/terminals.h"
 
 namespace kasama::guard {
 
@@ -39,11 +40,17 @@ constexpr std::int64_t kStopListing = 1 << 20, kStopAll = 1 << 21, kStopOrganisa
 
 const db::Sql kFacts(R"sql(
     SELECT s.id AS session_id, s.account_id, s.office_chosen, s.second_factor_at, s.last_seen_at, s.expires_at,
-           s.ended_at AS session_ended_at, s.display, s.appointment_id,
+           s.ended_at AS session_ended_at, s.display, s.appointment_id, s.terminal_id,
            a.kind, a.profession, a.organisation_id, a.subject_id AS own_subject, a.password_until, a.valid_from,
            a.ended_at AS account_ended_at,
            o.kind AS organisation_kind, o.admitted_at, o.ended_at AS organisation_ended_at,
-           ap.office, ap.from_at AS office_from, ap.until_at AS office_until, ap.organisation_id AS office_organisation,
+           ap.deputy, ap.office, ap.from_at AS office_from, ap.until_at AS office_until, ap.organisation_id AS office_organisation,
+           e.organisation_id AS terminal_organisation, e.from_at AS terminal_from, e.until_at AS terminal_until,
+           (SELECT count(*) FROM terminal_declarations td
+             WHERE td.terminal_id = s.terminal_id AND td.from_at <= $3 AND td.until_at > $3) AS terminal_declared,
+           (SELECT tm.required_from FROM terminal_measures tm ORDER BY tm.version DESC LIMIT 1) AS terminal_required,
+           (SELECT il.minutes FROM idle_limits il
+             WHERE il.from_at <= $3 ORDER BY il.from_at DESC LIMIT 1) AS idle_minutes,
            u.listed_at, u.ended_at AS subject_ended_at, u.shielded_at,
            (SELECT count(*) FROM appointments b
              WHERE b.account_id = s.account_id AND b.from_at <= $3 AND (b.until_at IS NULL OR b.until_at > $3)) AS offices,
@@ -70,6 +77,7 @@ const db::Sql kFacts(R"sql(
       JOIN accounts a ON a.id = s.account_id
       LEFT JOIN organisations o ON o.id = a.organisation_id
       LEFT JOIN appointments ap ON ap.id = s.appointment_id
+      LEFT JOIN terminals e ON e.id = s.terminal_id
       LEFT JOIN subjects u ON u.id = $2
      WHERE s.token_hash = $1
 )sql");
@@ -100,13 +108,28 @@ std::int64_t mask(const db::Row& row, std::string_view column)
     return row.optional_integer(column).value_or(0);
 }
 
+/// 6.3: once a version's 適用日 has come, a session rests on a terminal of the person's own organisation that
+/// is declared today. Citizens are exempt, and so are commands at the server itself.
+bool terminal_accepted(const db::Row& row, const Who& who, Instant now)
+{
+    const auto required = row.optional_instant("terminal_required");
+    if (who.citizen || !required || *required > now || who.terminal_id == kTheMachine) return true;
+    return row.optional_text("terminal_organisation") == row.optional_text("organisation_id") &&
+           holds(row.optional_instant("terminal_from"), row.optional_instant("terminal_until"), now) &&
+           row.integer("terminal_declared") > 0;
+}
+
 void read_account(const db::Row& row, Facts& facts, Who& who, Instant now, const SessionLimits& limits)
 {
+    who.idle_limit = limits.idle;
+    if (const auto minutes = row.optional_integer("idle_minutes"))
+        who.idle_limit = std::min<std::chrono::milliseconds>(limits.idle, std::chrono::minutes(*minutes));
+    facts.terminal_accepted = terminal_accepted(row, who, now);
     facts.account_valid = holds(row.instant("valid_from"), row.optional_instant("account_ended_at"), now);
     facts.session_valid = row.is_null("session_ended_at") && row.instant("expires_at") > now;
     facts.password_own = row.is_null("password_until");
     facts.second_factor_done = !row.is_null("second_factor_at");
-    facts.idle = now - row.instant("last_seen_at") >= limits.idle;
+    facts.idle = now - row.instant("last_seen_at") >= who.idle_limit;
     facts.profession = profession_of(row.text("profession")).value_or(Profession::none);
     if (who.citizen) {
         facts.organisation_valid = true;
@@ -124,6 +147,7 @@ void read_account(const db::Row& row, Facts& facts, Who& who, Instant now, const
             facts.session_valid = false;
         } else {
             facts.office = *office;
+            who.deputy = row.optional_integer("deputy").value_or(0) != 0;
         }
     }
 }
@@ -175,6 +199,7 @@ Read read_facts(db::Reading& tx, const PolicyBook& policies, std::string_view to
     who.organisation_id = row->optional_text("organisation_id").value_or("");
     who.appointment_id = row->optional_text("appointment_id").value_or("");
     who.own_subject = row->optional_text("own_subject").value_or("");
+    who.terminal_id = row->optional_text("terminal_id").value_or("");
     who.display = row->bytes("display");
     who.citizen = row->text("kind") == "citizen";
     who.office_chosen = row->boolean("office_chosen");

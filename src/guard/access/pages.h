@@ -14,6 +14,7 @@ struct StoppedPage {
     web::Fields kept{};     ///< fields as typed
     std::string kept_for{}; ///< where they were sent
     std::string next{};     ///< the step that is missing
+    std::string next_label = "もう一度サインインして";
     std::string token{};
 };
 

@@ -41,12 +41,20 @@ std::string heading_of(Reason reason)
     return "";
 }
 
+constexpr const char* kTerminalStops = "この端末では、いまは使えません。端末の登録か、対策の申告が要ります。";
+
+std::string heading_of(Reason reason, const std::string& step)
+{
+    return step == "/terminal" ? "端末を確かめてください" : heading_of(reason);
+}
+
 /// Where a person goes on when the session lacks something: the sign-in, or the missing step of it.
 std::string missing_step(Reason reason, const std::string& refusal)
 {
     if (reason == Reason::locked) return "/session/lock";
     if (refusal == id_of(Refusal::password_initial)) return "/password";
     if (refusal == id_of(Refusal::second_factor)) return "/second-factor";
+    if (refusal == id_of(Refusal::terminal)) return "/terminal";
     return "/sign-in";
 }
 
@@ -86,9 +94,9 @@ void Site::add(const MenuEntry& entry)
 
 web::Answer Site::run(const Route& route, web::Request& request)
 {
-    const RouteOptions& options = route.options;
-    Context context(*this, request, route.duty,
-                    options.always_open || (options.open_for && options.open_for(services_, request)));
+    RouteOptions options = route.options;
+    options.always_open = options.always_open || (options.open_for && options.open_for(services_, request));
+    Context context(*this, request, route.duty, options);
     const bool open = route.duty.name == kAnyone.name;
     if (!open && !route.options.door_in_handler) context.require();
     web::Answer answer = route.handler(context);
@@ -103,18 +111,21 @@ web::Answer Site::error_page(web::Request& request, Reason reason, const std::st
     if (reason == Reason::not_signed_in || reason == Reason::locked) {
         std::string step = missing_step(reason, for_user);
         if (request.is_safe()) {
-            if (step == "/sign-in" || step == "/session/lock") step += "?next=" + request.path;
+            if (step == "/sign-in" || step == "/session/lock" || step == "/terminal")
+                step += "?next=" + request.path;
             return web::Answer::go_to(step);
         }
         // What was typed is kept: the next page carries it and can send it again.
         return framed(*this, request, nullptr,
-                      {.title = heading_of(reason),
-                       .body = stopped_page({.heading = heading_of(reason),
-                                             .text = for_user,
-                                             .kept = request.form,
-                                             .kept_for = request.path,
-                                             .next = step,
-                                             .token = web::forgery_token(request.cookie(web::kTokenCookie))}),
+                      {.title = heading_of(reason, step),
+                       .body = stopped_page(
+                           {.heading = heading_of(reason, step),
+                            .text = step == "/terminal" ? kTerminalStops : for_user,
+                            .kept = request.form,
+                            .kept_for = request.path,
+                            .next = step,
+                            .next_label = step == "/terminal" ? "端末を確かめて" : "もう一度サインインして",
+                            .token = web::forgery_token(request.cookie(web::kTokenCookie))}),
                        .status = 401});
     }
     std::optional<Read> read;

@@ -174,6 +174,19 @@ std::string_view id_of(Office office) { return kOfficeTerms[std::size_t(office)]
 std::string_view name_of(Office office) { return kOfficeTerms[std::size_t(office)].name; }
 std::optional<Office> office_of(std::string_view id) { return find<Office>(kOfficeTerms, id); }
 
+std::string_view acting_as_deputy(Office office)
+{
+    return office == Office::operations_manager ? "deputy_operations_manager" : id_of(office);
+}
+
+std::string office_words(std::string_view acting)
+{
+    if (acting == acting_as_deputy(Office::operations_manager))
+        return std::string(name_of(Office::operations_manager)) + "（代理）";
+    const auto office = office_of(acting);
+    return office ? std::string(name_of(*office)) : "";
+}
+
 std::string_view id_of(Profession profession) { return kProfessionTerms[std::size_t(profession)].id; }
 std::string_view name_of(Profession profession) { return kProfessionTerms[std::size_t(profession)].name; }
 std::optional<Profession> profession_of(std::string_view id)

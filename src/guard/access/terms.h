@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace kasama::guard {
@@ -89,6 +90,11 @@ inline constexpr std::size_t kOffices = 9;
 std::string_view id_of(Office office);
 std::optional<Office> office_of(std::string_view id);
 std::string_view name_of(Office office);
+
+/// What the ledger says of who acts in an office as its deputy (代理): told apart from its holder.
+std::string_view acting_as_deputy(Office office);
+/// What was acted as, in words: 「運営管理責任者」「運営管理責任者（代理）」; "" where it was no office.
+std::string office_words(std::string_view acting);
 
 /// 職種
 enum class Profession : std::uint8_t {

@@ -43,6 +43,7 @@ struct Appointment {
     std::string organisation_id;
     Instant from_at{};
     std::optional<Instant> until_at;
+    bool deputy = false; ///< 代理: stands in for the holder between both dates
 };
 
 struct Session {

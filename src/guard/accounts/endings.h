@@ -15,10 +15,18 @@ void end_account_on(db::Writing& tx, std::string_view id, std::string_view reaso
 /// It has to be enrolled anew at the next sign-in.
 void clear_second_factor(db::Writing& tx, std::string_view id);
 
-/// Who holds an office at `now`, in order of beginning.
+/// Who holds an office at `now`, in order of beginning. Deputies do not hold it.
 std::vector<Appointment> holders_of(db::Reading& tx, Office office, Instant now);
 /// True where the office was ever given to anybody.
 bool office_was_held(db::Reading& tx, Office office);
+/// Deputies whose time is not over, in order of beginning.
+std::vector<Appointment> deputies_of(db::Reading& tx, Office office, Instant now);
+/// 任命の経過: every appointment to an office, deputies too, newest first, with who made it.
+struct PastAppointment {
+    Appointment appointment;
+    std::string by_account;
+};
+std::vector<PastAppointment> appointments_to(db::Reading& tx, Office office);
 std::optional<Appointment> find_appointment(db::Reading& tx, std::string_view id);
 
 /// An organisation leaves every team at `at` (4.5).

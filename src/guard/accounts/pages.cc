@@ -103,6 +103,7 @@ std::string next_step(const Read& read, std::string_view wanted)
 {
     if (!read.facts.password_own) return "/password";
     if (!read.facts.second_factor_done) return "/second-factor";
+    if (!read.facts.terminal_accepted) return "/terminal?next=" + place_or_home(wanted);
     if (!read.who.office_chosen) return "/offices/choice";
     return place_or_home(wanted);
 }
@@ -239,8 +240,9 @@ Answer show_offices(Context& ctx)
     ctx.read([&](db::Reading& tx) {
         for (const Appointment& a : appointments_of(tx, ctx.who().account_id, ctx.now())) {
             const auto organisation = find_organisation(tx, a.organisation_id);
-            page.options.push_back(
-                {a.id, std::string(name_of(a.office)), organisation ? organisation->name : "笠間市"});
+            page.options.push_back({a.id,
+                                    office_words(a.deputy ? acting_as_deputy(a.office) : id_of(a.office)),
+                                    organisation ? organisation->name : "笠間市"});
         }
     });
     return ctx.page({.title = "役割の選択", .body = offices_page(page)});
@@ -356,7 +358,7 @@ std::vector<Route> account_routes()
         {"POST", "/second-factor", kAnyone, give_second_factor_here},
         {"GET", "/password", kAnyone, show_password},
         {"POST", "/password", kAnyone, change_password},
-        {"GET", "/offices/choice", kSignedIn, show_offices, {.always_open = true}},
+        {"GET", "/offices/choice", kSignedIn, show_offices, {.always_open = true, .any_terminal = true}},
         {"POST", "/offices/choice", kAnyone, choose_office_here},
         {"POST", "/session/end", kAnyone, sign_out},
         {"GET", "/session/lock", kAnyone, show_lock},

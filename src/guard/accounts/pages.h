@@ -44,6 +44,13 @@ struct OfficePage {
     std::vector<OfficeOption> options;
 };
 
+struct TerminalPage {
+    html::Html keys;
+    std::string challenge, next, organisation, error, code_error, code;
+    std::vector<std::string> reasons; ///< what lapsed
+    bool accepted, bound, tried, keeps_terminals, publishes_measures, may_switch;
+};
+
 struct SessionRow {
     std::string id, began, seen, state;
     bool own = false, open = false;

@@ -1,4 +1,4 @@
-// SQL of organisations, accounts, appointments and sessions.
+// SQL of organisations, accounts and sessions.
 #include "guard/accounts/endings.h"
 
 #include "foundation/base/ids.h"
@@ -84,33 +84,6 @@ const db::Sql kSetLastStep(R"sql(
     UPDATE accounts SET last_step = $2 WHERE id = $1 AND last_step < $2
 )sql");
 
-const db::Sql kInsertAppointment(R"sql(
-    INSERT INTO appointments (id, account_id, office, organisation_id, from_at, until_at, by_account)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
-)sql");
-
-const db::Sql kAppointments(R"sql(
-    SELECT id, account_id, office, organisation_id, from_at, until_at FROM appointments
-     WHERE account_id = $1 AND from_at <= $2 AND (until_at IS NULL OR until_at > $2) ORDER BY from_at, id
-)sql");
-
-const db::Sql kHolders(R"sql(
-    SELECT id, account_id, office, organisation_id, from_at, until_at FROM appointments
-     WHERE office = $1 AND from_at <= $2 AND (until_at IS NULL OR until_at > $2) ORDER BY from_at, id
-)sql");
-
-const db::Sql kWasHeld(R"sql(
-    SELECT count(*) AS n FROM appointments WHERE office = $1
-)sql");
-
-const db::Sql kAppointment(R"sql(
-    SELECT id, account_id, office, organisation_id, from_at, until_at FROM appointments WHERE id = $1
-)sql");
-
-const db::Sql kEndAppointment(R"sql(
-    UPDATE appointments SET until_at = $2 WHERE id = $1 AND (until_at IS NULL OR until_at > $2)
-)sql");
-
 const db::Sql kInsertSession(R"sql(
     INSERT INTO sessions (id, token_hash, account_id, office_chosen, second_factor_at, display, created_at,
                           last_seen_at, expires_at)
@@ -176,16 +149,6 @@ Account account_of(const db::Row& row)
             .end_reason = row.text("end_reason")};
 }
 
-Appointment appointment_of(const db::Row& row)
-{
-    return {.id = row.text("id"),
-            .account_id = row.text("account_id"),
-            .office = office_of(row.text("office")).value_or(Office::none),
-            .organisation_id = row.optional_text("organisation_id").value_or(""),
-            .from_at = row.instant("from_at"),
-            .until_at = row.optional_instant("until_at")};
-}
-
 template <class From> auto one_of(const std::optional<db::Row>& row, const From& from)
 {
     return row ? std::optional(from(*row)) : std::nullopt;
@@ -223,6 +186,11 @@ std::vector<Organisation> organisations(db::Reading& tx)
 
 void insert(db::Writing& tx, const Account& a, std::string_view by, Instant now)
 {
+    // 1.2(5)–(8): of exactly one kind. A city employee's own citizen ID is a second account of its own.
+    const bool of_organisation = !a.organisation_id.empty() && a.subject_id.empty();
+    const bool of_nobody = a.organisation_id.empty() && a.profession == Profession::none;
+    if (a.citizen ? !of_nobody : !of_organisation)
+        throw std::logic_error("an account is a citizen's, or of an organisation: " + a.id);
     const std::optional<db::Bytes> factor =
         a.second_factor ? std::optional(db::Bytes{*a.second_factor}) : std::nullopt;
     tx.run(kInsertAccount,
@@ -283,41 +251,6 @@ void set_second_factor(db::Writing& tx, std::string_view id, std::string_view se
 bool take_step(db::Writing& tx, std::string_view id, std::int64_t step)
 {
     return tx.run(kSetLastStep, {id, step}) > 0;
-}
-
-void insert(db::Writing& tx, const Appointment& a, std::string_view by)
-{
-    tx.run(kInsertAppointment,
-           {a.id, a.account_id, id_of(a.office), unless_empty(a.organisation_id), a.from_at, a.until_at, by});
-}
-
-std::vector<Appointment> appointments_of(db::Reading& tx, std::string_view account, Instant now)
-{
-    std::vector<Appointment> all;
-    for (const db::Row& row : tx.all(kAppointments, {account, now})) all.push_back(appointment_of(row));
-    return all;
-}
-
-std::vector<Appointment> holders_of(db::Reading& tx, Office office, Instant now)
-{
-    std::vector<Appointment> all;
-    for (const db::Row& row : tx.all(kHolders, {id_of(office), now})) all.push_back(appointment_of(row));
-    return all;
-}
-
-bool office_was_held(db::Reading& tx, Office office)
-{
-    return tx.one(kWasHeld, {id_of(office)})->integer("n") > 0;
-}
-
-std::optional<Appointment> find_appointment(db::Reading& tx, std::string_view id)
-{
-    return one_of(tx.one(kAppointment, {id}), appointment_of);
-}
-
-void end_appointment(db::Writing& tx, std::string_view id, Instant now)
-{
-    tx.run(kEndAppointment, {id, now});
 }
 
 void insert_session(db::Writing& tx, const Session& s, std::string_view token_hash, std::string_view display,

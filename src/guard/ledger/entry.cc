@@ -70,6 +70,16 @@ std::string_view act_name(std::string_view act)
         {"save_proof", "証明の保存"},
         {"verify_ledger", "台帳の検証"},
         {"enter", "画面を開こうとした"},
+        {"register_terminal", "端末の登録"},
+        {"end_terminal", "端末の利用終了"},
+        {"issue_terminal_code", "端末の登録コードの発行"},
+        {"enrol_terminal", "端末のブラウザーを登録した"},
+        {"use_terminal", "端末の確認"},
+        {"declare_terminal", "端末の対策の申告"},
+        {"publish_measures", "指定する対策を公開した"},
+        {"set_idle_limit", "画面ロックまでの時間の変更"},
+        {"self_check", "自己点検を申告した"},
+        {"name_deputy", "代理の指名"},
         {"end_session", "画面を終わらせた"},
     };
     for (const auto& [id, name] : kNames) {

@@ -104,7 +104,7 @@ const AccessReader::Name& AccessReader::name_of(const guard::Entry& entry)
     Name name{.who = "名前のわからない人", .place = {}};
     const auto account =
         ctx_.read([&](db::Reading& tx) { return guard::find_account(tx, entry.account_id); });
-    const auto office = guard::office_of(entry.acting);
+    const std::string office = guard::office_words(entry.acting);
     if (account && (entry.acting == "ambulance" || account->profession == guard::Profession::paramedic)) {
         name.who =
             "救急隊員 " + account->login.substr(account->login.size() > 4 ? account->login.size() - 4 : 0);
@@ -116,8 +116,7 @@ const AccessReader::Name& AccessReader::name_of(const guard::Entry& entry)
                          : entry.acting == "family"      ? "ご家族"
                                                          : "代諾者";
         } else {
-            name.place = office && *office != guard::Office::none ? guard::name_of(*office)
-                                                                  : guard::name_of(account->profession);
+            name.place = !office.empty() ? office : std::string(guard::name_of(account->profession));
         }
     }
     return names_.emplace(key, std::move(name)).first->second;

@@ -4,6 +4,7 @@
 #include "entry/category.h"
 #include "foundation/base/wareki.h"
 #include "guard/access/standing.h"
+#include "guard/access/terminals.h"
 #include "residents/home/pages/day.html.h"
 #include "residents/home/pages/desk.html.h"
 #include "residents/subjects/basics.h"
@@ -127,6 +128,13 @@ web::Answer show_desk(Context& ctx)
     for (const Offer& offer : kOffers) {
         if (!ctx.holds(Duty(offer.duty))) continue;
         page.links.push_back({std::string(offer.label), std::string(offer.href), std::string(offer.hint)});
+    }
+    if (ctx.holds(Duty("oversee_terminals"))) {
+        const auto overdue =
+            ctx.read([&](db::Reading& tx) { return guard::overdue_declarations(tx, "", ctx.now()); });
+        page.links.push_back({"端末と自己点検", "/terminals",
+                              overdue ? "申告の期限を過ぎた端末が" + std::to_string(overdue) + "台あります"
+                                      : "申告の期限を過ぎた端末はありません"});
     }
     return ctx.page({.title = page.title, .body = desk_page(page)});
 }
