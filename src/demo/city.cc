@@ -8,6 +8,7 @@
 #include "demo/records.h"
 #include "demo/staff.h"
 #include "demo/store.h"
+#include "demo/terminals.h"
 #include "entry/store.h"
 #include "guard/access/standing.h"
 #include "residents/subjects/register.h"
@@ -264,6 +265,7 @@ void make_city(guard::Services& services, const CityOptions& options)
         return city.subject_id(std::uint64_t(found - people.begin()));
     });
     open_cases(services, options);
+    register_terminals(services, options);
     services.database.write([&](db::Writing& tx) { finish_city(tx, options.now); });
 }
 

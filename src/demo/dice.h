@@ -60,7 +60,10 @@ enum class IdKind : std::uint8_t {
     stop,
     representative,
     matter,
-    event
+    event,
+    terminal,
+    declaration,
+    self_check
 };
 
 /// An id of the form of `new_id`, from the seed. For the demo city only: it can be guessed.
