@@ -3,6 +3,7 @@
 #include "demo/city.h"
 
 #include "demo/cases.h"
+#include "demo/stops.h"
 
 #include "demo/people.h"
 #include "demo/records.h"
@@ -265,6 +266,7 @@ void make_city(guard::Services& services, const CityOptions& options)
         return city.subject_id(std::uint64_t(found - people.begin()));
     });
     open_cases(services, options);
+    past_stops(services, options);
     register_terminals(services, options);
     services.database.write([&](db::Writing& tx) { finish_city(tx, options.now); });
 }
