@@ -93,7 +93,12 @@ Answer draw(Context& ctx, const Read& read, const std::string& next, const Shown
                       .may_switch = read.who.holds_offices};
     if (page.reasons.empty()) page.challenge = new_challenge(ctx, read);
     const bool wrong = !shown.error.empty() || !shown.code_error.empty();
-    return ctx.page({.title = "端末の確認", .body = terminal_page(page), .status = wrong ? 422 : 200});
+    Problems problems;
+    if (!shown.code_error.empty()) problems.add("code", shown.code_error);
+    return ctx.page({.title = "端末の確認",
+                     .body = terminal_page(page),
+                     .problems = &problems,
+                     .status = wrong ? 422 : 200});
 }
 
 Answer show(Context& ctx)
