@@ -90,7 +90,7 @@ async function slipOf(desk, user) {
 
 try {
     // The first owner takes the offices that register the others, for this day.
-    const owner = await firstDay(city.prepared.login, city.prepared.password);
+    const owner = await firstDay(city.prepared.login, city.prepared.password, "事業責任者");
     await owner.goto("/appointments/operations-manager");
     await fill(owner, { office: "operations_manager", login: city.prepared.login });
     await press(owner, "任命する");

@@ -3,6 +3,7 @@
 #include "foundation/web/server.h"
 #include "governance/availability/availability.h"
 #include "guard/access/service.h"
+#include "guard/accounts/endings.h"
 #include "support/cases.h"
 
 #include <thread>
@@ -77,6 +78,35 @@ TEST_CASE("規程 2.2(1)②: 止めると503、開けておくものは使え、
         CHECK(owner.post("/service", {{"level", "full"}}).status == 303);
         CHECK(nurse.get(draft.location).has("用紙の向き"));
         CHECK(acts(*town, "control_service") == 2);
+    }
+}
+
+TEST_CASE("規程 2.2(1)②: 事業責任者が指名した受任者は期間のあいだ止めて戻せ、指名のない人は断られる")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        auto owner = town->officer(Office::program_owner), clerk = town->officer(Office::secretariat);
+        const auto hall = town->organisation(guard::OrganisationKind::city_department, "笠間市 情報政策課");
+        auto delegate = town->professional(hall, guard::Profession::clerk, "石田 聡");
+        const std::string login = town->database().read(
+            [&](db::Reading& tx) { return guard::find_account(tx, delegate.account()).value().login; });
+        CHECK(delegate.get("/service").status == 403);
+        const auto named =
+            with_date(with_date({{"login", login}}, "from", town->today()), "until", town->today() + days(3));
+        CHECK(clerk.post("/appointments/owner-deputies", named).status == 403);
+        CHECK(owner.post("/appointments/owner-deputies", named).status == 303);
+        const auto deputies = town->database().read(
+            [&](db::Reading& tx) { return guard::deputies_of(tx, Office::program_owner, town->now); });
+        REQUIRE(deputies.size() == 1);
+        REQUIRE(delegate.post("/offices/choice", {{"appointment", deputies[0].id}}).status == 303);
+        CHECK(delegate.post("/service", close_now("owner", "点検のため")).status == 303);
+        CHECK(town->ledger().back().acting == "deputy_program_owner");
+        CHECK(clerk.get("/cases").status == 503);
+        CHECK(delegate.post("/service", {{"level", "full"}}).status == 303);
+        CHECK(clerk.get("/cases").status == 200);
+        CHECK(owner.post("/appointments/owner-deputies/" + deputies[0].id + "/end").status == 303);
+        CHECK(delegate.post("/service", close_now("owner", "点検のため")).status != 303);
+        CHECK(clerk.get("/cases").status == 200);
     }
 }
 

@@ -1,5 +1,5 @@
-// 運営管理責任者の代理 (2.2(1)③), named by the owner with both dates, and the history of every appointment to
-// the office.
+// 代理 of the operations manager (2.2(1)③) and of the owner (受任者, 2.2(1)②), named by the owner with both
+// dates, and the history of every appointment to the operations manager's office.
 #include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
 #include "foundation/base/text.h"
@@ -20,6 +20,20 @@ using web::Answer;
 namespace {
 
 constexpr Office kOf = Office::operations_manager;
+
+/// Whose deputies the request is about.
+struct Place {
+    Office of;
+    std::string_view base;
+};
+constexpr Place kPlaces[] = {{Office::operations_manager, "/appointments/deputies"},
+                             {Office::program_owner, "/appointments/owner-deputies"}};
+
+const Place& place_of(const Context& ctx)
+{
+    return kPlaces[ctx.request.path.starts_with(kPlaces[1].base) ? 1 : 0];
+}
+
 constexpr guard::Duty kAppoint{"appoint_operations_manager"};
 
 std::string name_of(Context& ctx, const std::string& id)
@@ -36,14 +50,20 @@ std::string last_day(const std::optional<Instant>& until)
 
 Answer draw_deputies(Context& ctx, const Problems& problems)
 {
-    DeputiesPage page{.keys = ctx.form_keys(), .fields = {}, .rows = {}};
-    const auto all = ctx.read([&](db::Reading& tx) { return guard::deputies_of(tx, kOf, ctx.now()); });
+    const Place& place = place_of(ctx);
+    DeputiesPage page{.title = std::string(guard::name_of(place.of)) + "の代理",
+                      .office = std::string(guard::name_of(place.of)),
+                      .action = std::string(place.base),
+                      .keys = ctx.form_keys(),
+                      .fields = {},
+                      .rows = {}};
+    const auto all = ctx.read([&](db::Reading& tx) { return guard::deputies_of(tx, place.of, ctx.now()); });
     for (const guard::Appointment& one : all) {
         page.rows.push_back({.office = one.from_at > ctx.now() ? "これから" : "代理中",
                              .name = name_of(ctx, one.account_id),
                              .organisation = {},
                              .since = wareki(date_of(one.from_at)) + "から" + last_day(one.until_at) + "まで",
-                             .end_action = "/appointments/deputies/" + one.id + "/end"});
+                             .end_action = page.action + "/" + one.id + "/end"});
     }
     page.fields = ui::join({ui::text_field({.id = "login",
                                             .label = "代理にする人の利用者ID",
@@ -54,7 +74,7 @@ Answer draw_deputies(Context& ctx, const Problems& problems)
                                             .width = 10}),
                             ui::date_field(date_as_typed(ctx, "from", "代理のはじめ", problems)),
                             ui::date_field(date_as_typed(ctx, "until", "代理のおわり", problems))});
-    return ctx.page({.title = "運営管理責任者の代理",
+    return ctx.page({.title = page.title,
                      .body = deputies_page(page),
                      .problems = &problems,
                      .status = problems.none() ? 200 : 422});
@@ -64,6 +84,7 @@ Answer show(Context& ctx) { return draw_deputies(ctx, {}); }
 
 Answer name_deputy(Context& ctx)
 {
+    const Place& place = place_of(ctx);
     Problems problems;
     const auto account = ctx.read(
         [&](db::Reading& tx) { return guard::find_account_by_login(tx, digits_of(ctx.typed("login"))); });
@@ -73,7 +94,7 @@ Answer name_deputy(Context& ctx)
     const auto until = typed_date(ctx, "until", "代理のおわり", problems);
     check_deputy(from, until, ctx.today(), problems);
     const auto against = [&](db::Reading& tx) {
-        return objection(candidate_of(tx, *account, ctx.now()), kOf, false);
+        return objection(candidate_of(tx, *account, ctx.now()), place.of, false);
     };
     if (problems.none() && !ctx.sent_before()) {
         if (const std::string reason = ctx.read(against); !reason.empty()) problems.add("login", reason);
@@ -81,14 +102,14 @@ Answer name_deputy(Context& ctx)
     if (!problems.none()) return draw_deputies(ctx, problems);
     const guard::Appointment row{.id = new_id(),
                                  .account_id = account->id,
-                                 .office = kOf,
+                                 .office = place.of,
                                  .organisation_id = account->organisation_id,
                                  .from_at = *from == ctx.today() ? ctx.now() : start_of(*from),
                                  .until_at = start_of(*until + days(1)),
                                  .deputy = true};
     return ctx.act({.act = "name_deputy",
                     .form_key = ctx.form_key(),
-                    .then = Context::with_notice("/appointments/deputies", "deputy_named"),
+                    .then = Context::with_notice(place.base, "deputy_named"),
                     .purpose = account->id + " " + kasama::to_text(*from) + " " + kasama::to_text(*until)},
                    [&](db::Writing& tx, const guard::Who& who) {
                        if (const std::string late = against(tx); !late.empty())
@@ -101,11 +122,13 @@ Answer end(Context& ctx)
 {
     const std::string id = ctx.id_parameter("appointment");
     const auto row = ctx.read([&](db::Reading& tx) { return guard::find_appointment(tx, id); });
-    if (!row || !row->deputy) throw Stop(Reason::not_found, "見つかりません。", "no such deputy");
+    const Place& place = place_of(ctx);
+    if (!row || !row->deputy || row->office != place.of)
+        throw Stop(Reason::not_found, "見つかりません。", "no such deputy");
     return ctx.act({.act = "end_appointment",
                     .form_key = ctx.form_key(),
-                    .then = Context::with_notice("/appointments/deputies", "deputy_ended"),
-                    .purpose = std::string(guard::acting_as_deputy(kOf)) + " " + row->account_id},
+                    .then = Context::with_notice(place.base, "deputy_ended"),
+                    .purpose = std::string(guard::acting_as_deputy(place.of)) + " " + row->account_id},
                    [&](db::Writing& tx, const guard::Who&) { guard::end_appointment(tx, id, ctx.now()); });
 }
 
@@ -140,6 +163,9 @@ std::vector<guard::Route> deputy_routes()
         {"GET", "/appointments/deputies", kAppoint, show},
         {"POST", "/appointments/deputies", kAppoint, name_deputy},
         {"POST", "/appointments/deputies/{appointment}/end", kAppoint, end},
+        {"GET", "/appointments/owner-deputies", kAppoint, show},
+        {"POST", "/appointments/owner-deputies", kAppoint, name_deputy},
+        {"POST", "/appointments/owner-deputies/{appointment}/end", kAppoint, end},
         {"GET", "/appointments/history", guard::Duty("read_organisation_chart"), show_history},
     };
 }

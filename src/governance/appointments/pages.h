@@ -16,6 +16,7 @@ struct AppointmentsPage {
 };
 
 struct DeputiesPage {
+    std::string title, office, action;
     html::Html keys, fields;
     std::vector<AppointmentRow> rows;
 };

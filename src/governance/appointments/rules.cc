@@ -38,8 +38,8 @@ std::span<const AppointmentPage> appointment_pages() { return kPages; }
 std::string objection(const Candidate& candidate, Office office, bool already_taken)
 {
     if (candidate.citizen) return "市民利用者のIDは、任命できません。業務利用者のIDを入力してください";
-    if (office == Office::operations_manager && !candidate.city_staff)
-        return "運営管理責任者は、市の職員から任命します";
+    if ((office == Office::operations_manager || office == Office::program_owner) && !candidate.city_staff)
+        return std::string(guard::name_of(office)) + "は、市の職員から任命します";
     if (office == Office::operations_manager && already_taken)
         return "運営管理責任者は1人だけです。いまの任命を終えてから、次の人を任命してください";
     if (office == Office::organisation_manager && !candidate.organisation_matches)
@@ -59,8 +59,11 @@ Candidate candidate_of(db::Reading& tx, const guard::Account& account, Instant n
     Candidate candidate{.holds = {}, .citizen = account.citizen};
     for (const guard::Appointment& appointment : guard::appointments_of(tx, account.id, now))
         candidate.holds.push_back(appointment.office);
-    for (const guard::Appointment& deputy : guard::deputies_of(tx, Office::operations_manager, now)) {
-        if (deputy.account_id == account.id && deputy.from_at > now) candidate.holds.push_back(deputy.office);
+    for (const Office of : {Office::operations_manager, Office::program_owner}) {
+        for (const guard::Appointment& deputy : guard::deputies_of(tx, of, now)) {
+            if (deputy.account_id == account.id && deputy.from_at > now)
+                candidate.holds.push_back(deputy.office);
+        }
     }
     const auto organisation = guard::find_organisation(tx, account.organisation_id);
     candidate.city_staff = organisation && organisation->kind == guard::OrganisationKind::city_department;

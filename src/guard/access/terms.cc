@@ -176,15 +176,17 @@ std::optional<Office> office_of(std::string_view id) { return find<Office>(kOffi
 
 std::string_view acting_as_deputy(Office office)
 {
-    return office == Office::operations_manager ? "deputy_operations_manager" : id_of(office);
+    if (office == Office::operations_manager) return "deputy_operations_manager";
+    return office == Office::program_owner ? "deputy_program_owner" : id_of(office);
 }
 
 std::string office_words(std::string_view acting)
 {
-    if (acting == acting_as_deputy(Office::operations_manager))
-        return std::string(name_of(Office::operations_manager)) + "（代理）";
-    const auto office = office_of(acting);
-    return office ? std::string(name_of(*office)) : "";
+    for (const Office office : {Office::operations_manager, Office::program_owner}) {
+        if (acting == acting_as_deputy(office)) return std::string(name_of(office)) + "（代理）";
+    }
+    const auto found = office_of(acting);
+    return found ? std::string(name_of(*found)) : "";
 }
 
 std::string_view id_of(Profession profession) { return kProfessionTerms[std::size_t(profession)].id; }

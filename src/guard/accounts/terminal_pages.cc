@@ -28,7 +28,7 @@ std::string place_or_home(std::string_view next)
 Read session_of(Context& ctx)
 {
     Read read = ctx.read([&](db::Reading& tx) {
-        return read_facts(tx, ctx.policy(), token_hash_of(ctx.request.cookie(web::kTokenCookie)), "",
+        return read_facts(tx, ctx.services().policies, token_hash_of(ctx.request.cookie(web::kTokenCookie)), "",
                           kSignedIn.name, ctx.now(), ctx.services().limits);
     });
     Facts before = read.facts; // everything that comes before the terminal, the service's level aside
