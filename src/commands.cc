@@ -8,11 +8,13 @@
 #include "foundation/base/holidays.h"
 #include "foundation/base/ids.h"
 #include "foundation/web/log.h"
+#include "governance/manager_desk/feature.h"
 #include "governance/registration/first_owner.h"
 #include "governance/registration/registration.h"
 #include "guard/vault/city_key.h"
 #include "nightly.h"
 #include "procedure/cases.h"
+#include "residents/copies/copies.h"
 
 #include <CLI/CLI.hpp>
 #include <sstream>
@@ -231,6 +233,14 @@ int run_command(int count, char** arguments)
         .add_option("--initial-password-days", password_days, "days until an initial password lapses")
         ->capture_default_str()
         ->check(CLI::Range(1, 90));
+    int copy_days = residents::copy_days();
+    serve_command.add_option("--copy-days", copy_days, "days a print or export may be kept")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 3650));
+    int dormant_days = governance::dormant_days();
+    serve_command.add_option("--dormant-days", dormant_days, "days without use after which an ID is dormant")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 3650));
     bool optional_factor = false;
     serve_command.add_flag("--second-factor-optional", optional_factor,
                            "do not ask for a second factor where none is enrolled");
@@ -241,6 +251,8 @@ int run_command(int count, char** arguments)
                              "folder of the ministry's XML schemas, to check archives against as well");
     serve_command.callback([&] {
         governance::set_initial_password_days(password_days);
+        residents::set_copy_days(copy_days);
+        governance::set_dormant_days(dormant_days);
         if (!shared.schemas.empty()) exchange::use_schemas(shared.schemas);
         ProgramOptions options = options_of(shared);
         options.second_factor_required = !optional_factor;

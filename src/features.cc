@@ -6,6 +6,7 @@
 #include "governance/appointments/feature.h"
 #include "governance/audits/feature.h"
 #include "governance/availability/feature.h"
+#include "governance/citizen_applications/feature.h"
 #include "governance/clauses/feature.h"
 #include "governance/data_table/feature.h"
 #include "governance/disclosure/feature.h"
@@ -14,6 +15,7 @@
 #include "governance/incidents/feature.h"
 #include "governance/inquiries/feature.h"
 #include "governance/instructions/feature.h"
+#include "governance/leaving/feature.h"
 #include "governance/ledger_search/feature.h"
 #include "governance/manager_changes/feature.h"
 #include "governance/manager_desk/feature.h"
@@ -22,7 +24,9 @@
 #include "governance/reports/feature.h"
 #include "governance/screen_lock/feature.h"
 #include "governance/self_checks/feature.h"
+#include "governance/revocations/feature.h"
 #include "governance/service_control/feature.h"
+#include "governance/stock_takes/stock_take.h"
 #include "governance/take_outs/feature.h"
 #include "governance/terminals/feature.h"
 #include "governance/usage_reports/feature.h"
@@ -47,6 +51,7 @@
 #include "records/vitals/feature.h"
 #include "records/watch_over/feature.h"
 #include "residents/citizen/feature.h"
+#include "residents/copies/copies.h"
 #include "residents/register/feature.h"
 #include "residents/sharing/feature.h"
 #include "residents/subject_page/frame.h"
@@ -67,6 +72,7 @@ void add_features(guard::Site& site)
     residents::add_register(site);
     residents::add_sharing(site);
     residents::add_citizen(site);
+    residents::add_copies(site);
 
     records::add_certification(site);
     records::add_checkup(site);
@@ -99,7 +105,11 @@ void add_features(guard::Site& site)
     governance::add_clauses(site);
     governance::add_incidents(site);
     governance::declare_admission();
-    governance::declare_user_applications();
+    governance::add_user_applications(site);
+    governance::declare_citizen_applications();
+    governance::declare_revocations();
+    governance::add_stock_takes(site);
+    governance::add_leaving(site);
     governance::declare_take_outs();
     governance::declare_usage_reports();
     governance::declare_disclosure();

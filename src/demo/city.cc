@@ -3,6 +3,7 @@
 #include "demo/city.h"
 
 #include "demo/cases.h"
+#include "demo/copies.h"
 #include "demo/stops.h"
 
 #include "demo/people.h"
@@ -268,6 +269,7 @@ void make_city(guard::Services& services, const CityOptions& options)
     open_cases(services, options);
     past_stops(services, options);
     register_terminals(services, options);
+    keep_copies(services, options);
     services.database.write([&](db::Writing& tx) { finish_city(tx, options.now); });
 }
 

@@ -171,8 +171,9 @@ const Step& step_in_hand(Context& ctx, const OpenedCase& opened)
                            .subject = opened.of.subject_id,
                            .purpose = std::string(opened.procedure->id) + " " + std::string(step->id)},
                           guard::Refusal::duty);
-        throw Stop(opened.of.state == step->from ? Reason::not_permitted : Reason::conflict, why + "。",
-                   "step refused: " + std::string(step->id));
+        const bool early = step->never_early && opened.of.open;
+        throw Stop(opened.of.state == step->from || early ? Reason::not_permitted : Reason::conflict,
+                   why + "。", "step refused: " + std::string(step->id));
     }
     return *step;
 }

@@ -211,6 +211,38 @@ web::Answer submit(Context& ctx, const OpenedCase& opened)
     });
 }
 
+web::Answer submit_all(Context& ctx, const Procedure& procedure, const std::vector<entry::Values>& forms,
+                       const std::string& organisation, const std::string& then)
+{
+    if (procedure.starts) throw std::logic_error("submit_all: the submission does something");
+    const entry::Values none;
+    std::vector<std::pair<Draft, store::EventRow>> all;
+    for (const entry::Values& form : forms) {
+        Draft draft = prepare_draft(ctx, procedure, form, organisation, "");
+        const OpenedCase opened{
+            .procedure = &procedure, .of = draft.of, .events = {}, .form = form, .known = form};
+        store::EventRow event = prepare_event(ctx, opened, "submission", none);
+        all.emplace_back(std::move(draft), std::move(event));
+    }
+    return ctx.act({.act = "case_submit",
+                    .form_key = ctx.form_key(),
+                    .then = Context::with_notice(then, "case_submitted"),
+                    .purpose = std::string(procedure.id) + " " + std::to_string(forms.size())},
+                   [&](db::Writing& tx, const guard::Who& who) {
+                       const auto calendar = store::calendar(tx);
+                       for (const auto& [draft, event] : all) {
+                           write_draft(tx, draft, who);
+                           Case after = store::find(tx, draft.of.id).value();
+                           const std::int64_t seen = after.events;
+                           after.state = std::string(procedure.states.front().id);
+                           after.open = true;
+                           after.due = due_after(procedure, nullptr, {.due = {}, .now = ctx.now()}, calendar);
+                           after.number = store::next_number(tx, ctx.today());
+                           write_event(tx, event, after, seen, who);
+                       }
+                   });
+}
+
 web::Answer take(Context& ctx, const OpenedCase& opened, const Step& step, const entry::Values& answer)
 {
     const Procedure& procedure = *opened.procedure;

@@ -51,6 +51,11 @@ std::size_t take_in_closed_days(db::Database& database, const std::map<Date, std
 /// Submits a draft, takes a step, or adds a message: in one transaction with its ledger entry. Throws `Stop`
 /// conflict where somebody was first.
 web::Answer submit(guard::Context& ctx, const OpenedCase& opened);
+/// Several cases of one procedure at once, submitted: all or none. For procedures whose submission does
+/// nothing by itself.
+web::Answer submit_all(guard::Context& ctx, const Procedure& procedure,
+                       const std::vector<entry::Values>& forms, const std::string& organisation,
+                       const std::string& then);
 web::Answer take(guard::Context& ctx, const OpenedCase& opened, const Step& step,
                  const entry::Values& answer);
 web::Answer say(guard::Context& ctx, const OpenedCase& opened, const entry::Values& message);

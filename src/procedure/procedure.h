@@ -64,6 +64,7 @@ struct Step {
     std::string_view duty{};         ///< of office and organisation
     bool other_than_starter = false; ///< nobody decides the own request
     bool other_than_last = false;    ///< two persons: not who took the step before
+    bool never_early = false;        ///< tried before its state: not permitted (403), not merely too soon
     entry::FieldList fields{};
     Term term{};                  ///< from now on; none: the term stays
     bool lengthens = false;       ///< the term is added to the due date, once a case

@@ -143,7 +143,9 @@ try {
     await press(page, "このIDを使えなくする");
     assert.ok((await page.title()).startsWith("エラー："), "not without ground and reason");
     await page.locator("input[name=ground]").first().check();
-    await page.locator("#reason").fill("利用者IDを他人に貸したため。");
+    await page.locator("#reason").fill("退職のため。");
+    const today = new Date(Date.now() + 9 * 3600 * 1000);
+    for (const [part, number] of [["year", today.getUTCFullYear()], ["month", today.getUTCMonth() + 1], ["day", today.getUTCDate()]]) await page.locator(`[name=ends_on_${part}]`).fill(String(number));
     await press(page, "このIDを使えなくする");
     assert.equal(path(page), user);
     await user_page.goto("/subjects");

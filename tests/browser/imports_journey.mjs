@@ -243,9 +243,25 @@ try {
     }
 
     // The citizen gets an ID, signs in the first time, and reads who looked and who was refused.
-    await desk.goto(`${subjects[hikaru.number]}/users/self`);
-    await desk.getByRole("button", { name: "登録してIDを発行する" }).click();
-    await desk.waitForURL((url) => !url.pathname.endsWith("/users/self"));
+    const go_on = async (page, label) => {
+        const before = page.url();
+        await page.getByRole("button", { name: label, exact: true }).click();
+        await page.waitForURL((url) => String(url) !== before);
+    };
+    await desk.goto("/procedures/citizen_application/new");
+    for (const [name, value] of [["kind", "self"], ["paper", "my_number_card"]]) await desk.locator(`[name=${name}][value=${value}]`).check();
+    for (const [id, value] of [["insured_number", hikaru.number], ["name", hikaru.name], ["kana", hikaru.kana], ["relation", "本人"]]) await desk.locator(`#${id}`).fill(value);
+    await go_on(desk, "内容の確認に進む");
+    await go_on(desk, "この内容で提出する");
+    const wish = new URL(desk.url()).pathname, operations = await as("10000013");
+    await operations.goto(`${wish}/steps/approve`);
+    await go_on(operations, "承認する");
+    await desk.goto(`${wish}/steps/register`);
+    await go_on(desk, "登録してIDを発行する");
+    await desk.goto(`${subjects[hikaru.number]}/users`);
+    await desk.locator("main a[href*='/registration/users/']").first().click();
+    await desk.locator("a[href*='/registration/slips/']").first().click();
+    await desk.waitForURL(/\/slips\//);
     await desk.getByRole("button", { name: "パスワードを1回だけ表示する" }).click();
     const password = (await desk.locator(".paper-secret").innerText()).trim();
     await desk.goto(`${subjects[hikaru.number]}/users`);

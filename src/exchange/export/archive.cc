@@ -1,6 +1,7 @@
 // The 特定健診 archive of a year: D11 with who the person is, one ledger entry for each.
 #include "entry/entry.h"
 #include "entry/heads.h"
+#include "exchange/export/handing.h"
 #include "exchange/export/pages.h"
 #include "exchange/export/pages/archive.html.h"
 #include "foundation/base/stop.h"
@@ -25,6 +26,7 @@ Answer form(Context& ctx, const Problems& problems, html::Html left_out, int sta
 {
     ArchivePage page{.keys = ctx.form_keys(),
                      .left_out = std::move(left_out),
+                     .protection = protection_fields(ctx, problems),
                      .year = ctx.typed("year"),
                      .sender = ctx.typed("sender"),
                      .sender_name = ctx.typed("sender_name"),
@@ -108,10 +110,12 @@ Answer make(Context& ctx)
     const auto year = year_in(ctx.typed("year"));
     if (!year) problems.add("year", "年度は、西暦4けたで入力してください");
     const records::ArchiveOrder order = order_of(ctx, problems);
+    const Protection protection = read_protection(ctx, problems);
     if (!problems.none()) return form(ctx, problems, {}, 422);
 
     std::vector<records::ExportedCheckup> checkups;
     std::map<std::string, int> left_out;
+    std::vector<std::string> exported;
     std::string after;
     for (;;) {
         std::vector<std::string> subjects;
@@ -126,7 +130,9 @@ Answer make(Context& ctx)
         if (!more) break;
         for (const guard::ReadPermit& permit :
              ctx.open_all(subjects, Category::checkup, "export", ctx.typed("purpose"))) {
+            const std::size_t before = checkups.size();
             add_person(ctx, permit, *year, checkups, left_out);
+            if (checkups.size() > before) exported.push_back(permit.subject());
         }
     }
     std::string reasons;
@@ -138,8 +144,13 @@ Answer make(Context& ctx)
                                     : ui::notice(ui::Mark::caution, "送れない健診", ui::lines(reasons)),
                     422);
     }
-    return Answer::download(records::checkup_archive(checkups, order), "application/zip",
-                            records::archive_name(order) + ".zip");
+    return hand_out(ctx, protection,
+                    {.what = "特定健診の電子データ " + std::to_string(*year) + "年度",
+                     .purpose = ctx.typed("purpose"),
+                     .subjects = exported,
+                     .persons = std::int64_t(exported.size())},
+                    records::archive_name(order), "application/zip", ".zip",
+                    [&](const residents::CopyMark&) { return records::checkup_archive(checkups, order); });
 }
 
 } // namespace

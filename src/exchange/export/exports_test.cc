@@ -11,6 +11,13 @@ using namespace kasama;
 using guard::OrganisationKind;
 using guard::Profession;
 
+namespace {
+
+/// A file in the clear, for its content to be read.
+web::Fields meeting() { return {{"purpose", "meeting"}, {"protection", "none"}, {"deviation", "recipient"}}; }
+
+} // namespace
+
 TEST_CASE("書き出し: 目的を選ばないと出ず、出せば一人ずつ台帳に残る")
 {
     for (auto& town : test::every_town()) {
@@ -22,7 +29,7 @@ TEST_CASE("書き出し: 目的を選ばないと出ず、出せば一人ずつ�
         test::Visitor manager = town->professional(office, Profession::care_manager);
         CHECK(manager.post("/exports/team").status == 422);
         const std::size_t before = town->ledger_of(subject).size();
-        const test::Reply file = manager.post("/exports/team", {{"purpose", "meeting"}});
+        const test::Reply file = manager.post("/exports/team", meeting());
         CHECK(file.status == 200);
         CHECK(file.type.starts_with("text/csv"));
         CHECK(file.has("'=岩間 和子")); // a spreadsheet runs no formula
@@ -30,11 +37,9 @@ TEST_CASE("書き出し: 目的を選ばないと出ず、出せば一人ずつ�
         REQUIRE(town->ledger_of(subject).size() == before + 1);
         CHECK(town->ledger_of(subject).back().act == "export");
         CHECK(town->ledger_of(subject).back().purpose == "meeting");
-        CHECK(manager.post("/exports/register", {{"purpose", "meeting"}}).status == 403);
-        CHECK(manager.post("/subjects/" + foreign + "/basics/export", {{"purpose", "meeting"}}).status ==
-              404);
-        const test::Reply one =
-            manager.post("/subjects/" + subject + "/basics/export", {{"purpose", "meeting"}});
+        CHECK(manager.post("/exports/register", meeting()).status == 403);
+        CHECK(manager.post("/subjects/" + foreign + "/basics/export", meeting()).status == 404);
+        const test::Reply one = manager.post("/subjects/" + subject + "/basics/export", meeting());
         CHECK(one.has("1954-05-14"));
         CHECK(manager.post("/subjects/" + subject + "/basics/export", {{"purpose", "x"}})
                   .has("目的を選んでください"));
@@ -49,8 +54,10 @@ TEST_CASE("書き出し: 市の一覧は住所を伏せた人の住所を出さ�
         town->database().write([&](db::Writing& tx) { guard::shield(tx, subject, true, town->now); });
         const std::string department = town->organisation(OrganisationKind::city_department, "高齢福祉課");
         test::Visitor clerk = town->professional(department, Profession::care_officer);
-        const test::Reply file =
-            clerk.post("/exports/register", {{"purpose", "office_work"}, {"encoding", "cp932"}});
+        const test::Reply file = clerk.post("/exports/register", {{"purpose", "office_work"},
+                                                                  {"encoding", "cp932"},
+                                                                  {"protection", "none"},
+                                                                  {"deviation", "system"}});
         CHECK(file.status == 200);
         const std::string text = decode_cp932(file.body).text;
         CHECK(text.find("〓田 和子") != std::string::npos);

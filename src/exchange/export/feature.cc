@@ -2,6 +2,7 @@
 #include "exchange/export/feature.h"
 
 #include "entry/category.h"
+#include "exchange/export/handing.h"
 #include "exchange/export/pages.h"
 #include "exchange/export/pages/export.html.h"
 #include "foundation/base/csv.h"
@@ -27,12 +28,20 @@ bool is_purpose(const std::string& purpose)
     return std::find(std::begin(kPurposes), std::end(kPurposes), purpose) != std::end(kPurposes);
 }
 
-Answer file_answer(Context& ctx, const CsvWriter& csv, const std::string& name)
+/// The last line says number, when, who and what for: a file found somewhere can be traced.
+Answer file_answer(Context& ctx, const Protection& protection, const CsvWriter& csv, const std::string& name,
+                   const LeavingFile& leaving)
 {
     const bool cp932 = ctx.typed("encoding") == "cp932";
-    return Answer::download(csv.file(cp932 ? TextEncoding::cp932 : TextEncoding::utf8_bom),
-                            cp932 ? "text/csv; charset=Shift_JIS" : "text/csv; charset=utf-8",
-                            name + "_" + to_text(ctx.today()) + ".csv");
+    return hand_out(ctx, protection, leaving, name,
+                    cp932 ? "text/csv; charset=Shift_JIS" : "text/csv; charset=utf-8", ".csv",
+                    [&](const residents::CopyMark& mark) {
+                        CsvWriter marked = csv;
+                        const std::string line[] = {"書き出し番号 " + mark.number, mark.when, mark.who,
+                                                    residents::purpose_in_words(leaving.purpose)};
+                        marked.row(line);
+                        return marked.file(cp932 ? TextEncoding::cp932 : TextEncoding::utf8_bom);
+                    });
 }
 
 std::string labelled(const entry::AnyField& field)
@@ -64,10 +73,8 @@ const entry::Category& category_of(Context& ctx)
 }
 
 Answer category_form(Context& ctx, residents::SubjectView& view, const entry::Category& category,
-                     const std::string& error)
+                     const Problems& problems)
 {
-    Problems problems;
-    if (!error.empty()) problems.add("purpose", error);
     const std::string name(guard::name_of(category.id));
     const std::string path = "/subjects/" + view.subject() + "/" + std::string(category.path) + "/export";
     return view.page(category, name + "を書き出す",
@@ -75,24 +82,29 @@ Answer category_form(Context& ctx, residents::SubjectView& view, const entry::Ca
                                   .action = path,
                                   .keys = ctx.form_keys(),
                                   .kinds = {},
-                                  .purpose_error = error}),
-                     error.empty() ? nullptr : &problems);
+                                  .purpose_error = std::string(problems.of("purpose")),
+                                  .protection = protection_fields(ctx, problems)}),
+                     problems.none() ? nullptr : &problems);
 }
 
 Answer ask_for_category(Context& ctx)
 {
     const entry::Category& category = category_of(ctx);
     residents::SubjectView view(ctx, ctx.id_parameter("subject"), category.id);
-    return category_form(ctx, view, category, "");
+    return category_form(ctx, view, category, {});
 }
 
 Answer export_category(Context& ctx)
 {
     const entry::Category& category = category_of(ctx);
     const std::string subject = ctx.id_parameter("subject"), purpose = ctx.typed("purpose");
-    if (!is_purpose(purpose)) {
+    Problems problems;
+    if (!is_purpose(purpose)) problems.add("purpose", "書き出しの目的を選んでください");
+    ctx.require();
+    const Protection protection = read_protection(ctx, problems);
+    if (!problems.none()) {
         residents::SubjectView view(ctx, subject, category.id);
-        return category_form(ctx, view, category, "書き出しの目的を選んでください");
+        return category_form(ctx, view, category, problems);
     }
     const guard::Opened opened =
         ctx.open({.subject = subject, .category = category.id, .act = "export", .purpose = purpose});
@@ -103,7 +115,11 @@ Answer export_category(Context& ctx)
     for (const entry::AnyField* field : category.fields) head.push_back(labelled(*field));
     csv.row(head);
     add_entries(csv, category.fields, versions);
-    return file_answer(ctx, csv, std::string(guard::name_of(category.id)));
+    const std::string name(guard::name_of(category.id));
+    return file_answer(ctx, protection, csv, name,
+                       {.what = std::string(guard::code_of(category.id)) + " " + name,
+                        .purpose = purpose,
+                        .subjects = {subject}});
 }
 
 // Lists of persons
@@ -114,7 +130,7 @@ constexpr const entry::AnyField* kListed[] = {
     &residents::kPostalCode,    &residents::kAddress, &residents::kTelephone};
 
 void add_persons(Context& ctx, CsvWriter& csv, const std::vector<std::string>& subjects,
-                 const std::string& purpose)
+                 const std::string& purpose, std::int64_t* persons = nullptr)
 {
     for (std::size_t from = 0; from < subjects.size(); from += kChunk) {
         const std::vector<std::string> chunk(subjects.begin() + std::ptrdiff_t(from),
@@ -123,6 +139,7 @@ void add_persons(Context& ctx, CsvWriter& csv, const std::vector<std::string>& s
         const auto permits = ctx.open_all(chunk, Category::basics, "export", purpose);
         for (const auto& versions : entry::read_all(ctx.services().database, ctx.vault(), permits)) {
             for (const entry::Version& version : versions) {
+                if (persons) ++*persons;
                 std::vector<std::string> cells;
                 for (const entry::AnyField* field : kListed) {
                     const std::string& stored = version.values.text(field->id);
@@ -144,61 +161,67 @@ CsvWriter persons_csv()
 }
 
 Answer list_form(Context& ctx, const std::string& heading, const std::string& action,
-                 const std::string& error)
+                 const Problems& problems)
 {
-    Problems problems;
-    if (!error.empty()) problems.add("purpose", error);
     return ctx.page({.title = heading,
                      .body = export_page({.heading = heading,
                                           .action = action,
                                           .keys = ctx.form_keys(),
                                           .kinds = {},
-                                          .purpose_error = error,
+                                          .purpose_error = std::string(problems.of("purpose")),
+                                          .protection = protection_fields(ctx, problems),
                                           .other_href = ctx.holds(kCity) ? "/exports/checkup-archive" : "",
                                           .other_label = "特定健診の電子データ（国の標準様式）を作る"}),
-                     .problems = error.empty() ? nullptr : &problems,
-                     .status = error.empty() ? 200 : 422});
+                     .problems = problems.none() ? nullptr : &problems,
+                     .status = problems.none() ? 200 : 422});
 }
 
 Answer ask_for_team(Context& ctx)
 {
-    return list_form(ctx, "支援している人の一覧を書き出す", "/exports/team", "");
+    return list_form(ctx, "支援している人の一覧を書き出す", "/exports/team", {});
 }
 
 Answer export_team(Context& ctx)
 {
     const std::string purpose = ctx.typed("purpose");
-    if (!is_purpose(purpose))
-        return list_form(ctx, "支援している人の一覧を書き出す", "/exports/team",
-                         "書き出しの目的を選んでください");
+    Problems problems;
+    if (!is_purpose(purpose)) problems.add("purpose", "書き出しの目的を選んでください");
+    const Protection protection = read_protection(ctx, problems);
+    if (!problems.none()) return list_form(ctx, "支援している人の一覧を書き出す", "/exports/team", problems);
     const auto subjects = ctx.read(
         [&](db::Reading& tx) { return guard::subjects_of_team(tx, ctx.who().organisation_id, ctx.now()); });
     CsvWriter csv = persons_csv();
-    add_persons(ctx, csv, subjects, purpose);
-    return file_answer(ctx, csv, "支援している人");
+    std::int64_t persons = 0;
+    add_persons(ctx, csv, subjects, purpose, &persons);
+    return file_answer(
+        ctx, protection, csv, "支援している人",
+        {.what = "支援している人の一覧", .purpose = purpose, .subjects = subjects, .persons = persons});
 }
 
 Answer ask_for_register(Context& ctx)
 {
-    return list_form(ctx, "対象者の一覧を書き出す", "/exports/register", "");
+    return list_form(ctx, "対象者の一覧を書き出す", "/exports/register", {});
 }
 
 Answer export_register(Context& ctx)
 {
     const std::string purpose = ctx.typed("purpose");
-    if (!is_purpose(purpose))
-        return list_form(ctx, "対象者の一覧を書き出す", "/exports/register",
-                         "書き出しの目的を選んでください");
+    Problems problems;
+    if (!is_purpose(purpose)) problems.add("purpose", "書き出しの目的を選んでください");
+    const Protection protection = read_protection(ctx, problems);
+    if (!problems.none()) return list_form(ctx, "対象者の一覧を書き出す", "/exports/register", problems);
     CsvWriter csv = persons_csv();
+    std::int64_t persons = 0;
     std::string after;
     for (;;) {
         const auto subjects =
             ctx.read([&](db::Reading& tx) { return residents::subjects_after(tx, after, 500); });
         if (subjects.empty()) break;
         after = subjects.back();
-        add_persons(ctx, csv, subjects, purpose);
+        add_persons(ctx, csv, subjects, purpose, &persons);
     }
-    return file_answer(ctx, csv, "対象者");
+    return file_answer(ctx, protection, csv, "対象者",
+                       {.what = "対象者の一覧", .purpose = purpose, .everybody = true, .persons = persons});
 }
 
 } // namespace

@@ -14,11 +14,12 @@ struct ExportPage {
     html::Html keys;
     std::vector<ui::Option> kinds; ///< what; empty where the address says it
     std::string kind_error{}, purpose_error{};
+    html::Html protection{};
     std::string other_href{}, other_label{}; ///< another export beside this one
 };
 
 struct ArchivePage {
-    html::Html keys, left_out;
+    html::Html keys, left_out, protection;
     std::string year, sender, sender_name, receiver;
     const Problems& problems;
 };

@@ -12,6 +12,8 @@
 #include "guard/accounts/accounts.h"
 #include "guard/accounts/usage.h"
 #include "guard/ledger/search.h"
+#include "procedure/store.h"
+#include "residents/copies/copies.h"
 
 #include <charconv>
 
@@ -24,8 +26,11 @@ using web::Answer;
 namespace {
 
 constexpr guard::Duty kOverseeStaff{"oversee_staff"};
-/// 休眠: an ID nobody used for so long should be looked at (6.1(4)).
-constexpr days kDormantAfter{60};
+days& dormant_after()
+{
+    static days after{60};
+    return after;
+}
 constexpr std::int64_t kPageSize = 50;
 
 guard::Organisation own_organisation(Context& ctx)
@@ -42,7 +47,37 @@ bool ended(const Account& account, Instant now) { return account.ended_at && *ac
 
 bool dormant(const Account& account, const std::optional<Instant>& last, Instant now)
 {
-    return now - last.value_or(account.valid_from) >= kDormantAfter;
+    return now - last.value_or(account.valid_from) >= dormant_after();
+}
+
+/// What the organisation holds and has to do: copies (7.2), cases that wait, a stock-take (6.1(4)).
+std::vector<DeskPage::Thing> things_of(Context& ctx, const std::string& organisation)
+{
+    std::int64_t open = 0, overdue = 0;
+    std::vector<DeskPage::Thing> things;
+    const auto copies =
+        ctx.read([&](db::Reading& tx) { return residents::count_copies(tx, organisation, ctx.today()); });
+    std::string words = "保有 " + std::to_string(copies.held) + "件";
+    if (copies.overdue) words += "、期限をすぎたもの " + std::to_string(copies.overdue) + "件";
+    things.push_back({"写しの台帳（印刷・書き出し）", "/organisation/copies", words, copies.overdue > 0});
+    const auto cases = ctx.read(
+        [&](db::Reading& tx) { return procedure::store::about_organisation(tx, organisation, 1000); });
+    for (const procedure::Case& one : cases) {
+        const procedure::Procedure* found = one.open ? procedure::find(one.procedure) : nullptr;
+        if (!found || found->state(one.state).internal) continue;
+        const bool late = one.due && *one.due < ctx.today();
+        ++open;
+        overdue += late ? 1 : 0;
+        if (one.procedure == "stock_take" && one.state == "asked")
+            things.push_back({"利用者の棚卸し", "/organisation/stock-takes/" + one.id,
+                              late ? "期限をすぎています" : "全員の確認を待っています", late});
+    }
+    words = std::to_string(open) + "件";
+    if (overdue) words += "、期限をすぎたもの " + std::to_string(overdue) + "件";
+    things.push_back({"開いている手続", "/cases", words, overdue > 0});
+    things.push_back(
+        {"登録の申請（まとめて）", "/organisation/applications", "新しい職員をまとめて申請する", false});
+    return things;
 }
 
 /// 6.3, 7.1: what was not declared in time.
@@ -112,7 +147,7 @@ Answer show_desk(Context& ctx)
              .refused = std::to_string(one.usage.refused),
              .state = over     ? "使えません"
                       : unused ? "初期パスワードの期限切れ"
-                      : sleeps ? "60日以上使っていません"
+                      : sleeps ? std::to_string(dormant_days()) + "日以上使っていません"
                                : "使えます",
              .attention = unused || sleeps});
     }
@@ -120,12 +155,13 @@ Answer show_desk(Context& ctx)
         page.todo.push_back(ui::plain("初期パスワードの期限が切れた人が" + std::to_string(lapsed) +
                                       "人います。運営事務局に申し出てください。"));
     if (asleep)
-        page.todo.push_back(ui::plain("60日以上使っていない人が" + std::to_string(asleep) +
+        page.todo.push_back(ui::plain(std::to_string(dormant_days()) + "日以上使っていない人が" + std::to_string(asleep) +
                                       "人います。退職や異動でないか確かめてください。"));
     add_terminals_todo(ctx, organisation, page);
     page.staff = std::to_string(staff) + "人";
     page.permitted = std::to_string(permitted) + "件";
     page.refused = std::to_string(refused) + "件";
+    page.things = things_of(ctx, organisation.id);
     return ctx.page({.title = organisation.name, .body = desk_page(page)});
 }
 
@@ -181,6 +217,9 @@ Answer show_staff(Context& ctx)
 }
 
 } // namespace
+
+int dormant_days() { return int(dormant_after().count()); }
+void set_dormant_days(int after) { dormant_after() = days(after); }
 
 void add_manager_desk(guard::Site& site)
 {

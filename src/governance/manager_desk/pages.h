@@ -13,6 +13,11 @@ struct DeskPage {
     std::string name, number, staff, permitted, refused, month;
     std::vector<html::Html> todo;
     std::vector<StaffRow> rows;
+    struct Thing {
+        std::string label, href, words;
+        bool attention = false;
+    };
+    std::vector<Thing> things{}; ///< copies, open cases, stock-takes, applications
 };
 struct StaffAccess {
     std::string when, category, act, refusal;

@@ -25,7 +25,10 @@ Answer draw_end(Context& ctx, const Account& account, const Problems& problems)
               .fields = ui::join({
                   ui::choices({.id = "ground",
                                .label = "根拠",
-                               .options = options_of(kEndGrounds, ctx.typed("ground")),
+                               .options = options_of(kLeavingGrounds, ctx.typed("ground")),
+                               .hint =
+                                   "違反などの取消しは、運営管理責任者が「IDの失効」の手続で行います（6.2）"
+                                   "。",
                                .error = std::string(problems.of("ground"))}),
                   ui::text_area({.id = "reason",
                                  .label = "理由",
@@ -34,9 +37,7 @@ Answer draw_end(Context& ctx, const Account& account, const Problems& problems)
                                  .error = std::string(problems.of("reason"))}),
                   ui::date_field([&] {
                       ui::DateField field = date_as_typed(ctx, "ends_on", "使えなくなる日", problems);
-                      field.required = false;
-                      field.hint = "退職・異動のときに入力します。その日の0時から使えません。取消しは、ボタン"
-                                   "を押すとすぐに効きます。";
+                      field.hint = "その日の0時から使えません。今日のときは、すぐに使えなくなります。";
                       return field;
                   }()),
               }),
@@ -63,15 +64,12 @@ Answer end(Context& ctx)
     const std::string ground = ctx.typed("ground"), reason = stored_form(ctx.typed("reason"));
     Problems problems;
     Instant ends_at = ctx.now();
-    if (!knows(kEndGrounds, ground)) problems.add("ground", "根拠を選んでください");
+    if (!knows(kLeavingGrounds, ground)) problems.add("ground", "根拠を選んでください");
     if (reason.empty()) problems.add("reason", "理由を入力してください");
     if (to_points(reason).size() > 1000) problems.add("reason", "理由は1,000文字以内で入力してください");
-    if (ground == "left") {
-        const auto day = typed_date(ctx, "ends_on", "使えなくなる日", problems);
-        if (day && *day < ctx.today())
-            problems.add("ends_on", "使えなくなる日は、今日以後の日付にしてください");
-        if (day) ends_at = start_of(*day);
-    }
+    const auto day = typed_date(ctx, "ends_on", "使えなくなる日", problems);
+    if (day && *day < ctx.today()) problems.add("ends_on", "使えなくなる日は、今日以後の日付にしてください");
+    if (day) ends_at = start_of(*day);
     if (!problems.none()) return draw_end(ctx, account, problems);
     const auto key = ctx.vault().staff_key(account.id);
     if (!key) throw Stop(Reason::not_found, "見つかりません。", "the account has no key");
@@ -80,10 +78,9 @@ Answer end(Context& ctx)
                         .sealed_reason =
                             key->seal({.person = account.id, .category = "staff", .entry = "ending"}, reason),
                         .ends_at = ends_at};
-    return ctx.act({.act = ground == "left" ? "end_user" : "revoke_user",
+    return ctx.act({.act = "end_user",
                     .form_key = ctx.form_key(),
-                    .then = Context::with_notice("/registration/users/" + account.id,
-                                                 ground == "left" ? "user_ended" : "user_revoked"),
+                    .then = Context::with_notice("/registration/users/" + account.id, "user_ended"),
                     .purpose = account.id},
                    [&](db::Writing& tx, const guard::Who& who) {
                        if (ends_at > ctx.now()) {
@@ -102,7 +99,6 @@ Answer end(Context& ctx)
 std::vector<guard::Route> ending_routes()
 {
     guard::declare_notice("user_ended", "使えなくなる日を決めました。");
-    guard::declare_notice("user_revoked", "IDを取り消しました。開いていた画面も終わりました。");
     return {
         {"GET", "/registration/users/{user}/end", kRegisterUsers, show_end},
         {"POST", "/registration/users/{user}/end", kRegisterUsers, end},

@@ -53,6 +53,7 @@ Answer draw_list(Context& ctx, const std::string& login, const std::string& erro
                                  .state = state_of(organisation, ctx.now()),
                                  .ended = over,
                                  .unmanaged = !over && !managed.contains(organisation.id)});
+            page.vacant += page.rows.back().unmanaged ? 1 : 0;
         }
     });
     Problems problems;

@@ -26,6 +26,7 @@ struct OrganisationsPage {
     html::Html keys;
     std::vector<OrganisationRow> rows;
     bool ended_shown = false;
+    int vacant = 0;
     std::string login{}, login_error{};
 };
 
@@ -89,10 +90,8 @@ struct SubjectUserRow {
     std::string end_action{};
 };
 struct SubjectUsersPage {
-    std::string base;
     html::Html keys;
     std::vector<SubjectUserRow> rows;
-    bool has_self = false;
 };
 
 /// An account of the path, or 404.

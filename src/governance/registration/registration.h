@@ -82,6 +82,13 @@ inline constexpr Word kIdentityChecks[] = {{"staff_card", "職員証"},
 inline constexpr Word kEndGrounds[] = {{"violation", "規程の違反（6.2）"},
                                        {"other", "その他の取消し（6.2）"},
                                        {"left", "退職・異動・利用をやめる（6.1(4)）"}};
+/// What the secretariat may end by itself; a revocation is the operations manager's (6.2).
+inline constexpr Word kLeavingGrounds[] = {{"left", "退職・異動・利用をやめる（6.1(4)）"}};
+/// 1.2(4): why a relation ends.
+inline constexpr Word kRelationEnds[] = {{"regained", "本人の判断する力が戻った"},
+                                         {"guardian_changed", "後見人などが代わった"},
+                                         {"died", "死亡"},
+                                         {"wish", "本人または相手の申出"}};
 /// 代諾 1.2(4): no proxy without one of these.
 inline constexpr Word kProxyGrounds[] = {{"guardian", "成年後見の登記"},
                                          {"doctor_finding", "医師の判断"},

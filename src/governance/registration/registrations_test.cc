@@ -242,38 +242,6 @@ TEST_CASE("申出: 新しい用紙を作ると、いまのパスワードも開�
     }
 }
 
-TEST_CASE("取消し: 根拠と理由が要り、開いた画面、緊急参照、任命が次の要求で終わる")
-{
-    for (auto& town : test::every_town()) {
-        CAPTURE(town->engine());
-        test::Visitor clerk = town->officer(Office::secretariat);
-        const std::string organisation =
-            town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護");
-        test::Visitor nurse = town->professional(organisation, guard::Profession::nurse);
-        town->database().write([&](db::Writing& tx) {
-            guard::insert(tx,
-                          guard::Appointment{.id = new_id(),
-                                             .account_id = nurse.account(),
-                                             .office = Office::organisation_manager,
-                                             .organisation_id = organisation,
-                                             .from_at = town->now,
-                                             .until_at = {}},
-                          "town");
-        });
-        const std::string path = "/registration/users/" + nurse.account() + "/end";
-        CHECK(clerk.post(path, {{"ground", "violation"}, {"reason", ""}}).status == 422);
-        CHECK(nurse.get("/my-scope").status == 200);
-        CHECK(clerk.post(path, {{"ground", "violation"}, {"reason", "IDを他の人に使わせた。"}}).status ==
-              303);
-        CHECK(nurse.get("/my-scope").status == 303);
-        CHECK(town->ledger().back().refusal == "account_ended");
-        CHECK(town->database().read(
-            [&](db::Reading& tx) { return guard::appointments_of(tx, nurse.account(), town->now).empty(); }));
-        CHECK_FALSE(try_sign_in(*town, account_of(*town, nurse.account()).login, "long-enough-password"));
-        CHECK(clerk.get("/registration/users/" + nurse.account()).has("IDを他の人に使わせた。"));
-    }
-}
-
 TEST_CASE("抹消: 退職の日の0時から使えず、それまでは使える")
 {
     for (auto& town : test::every_town()) {
@@ -325,47 +293,23 @@ TEST_CASE("個別の範囲: せばめると次の要求から効き、広げる�
     }
 }
 
-TEST_CASE("市民利用者: 代諾者は根拠がなければ登録できず、見直す日を過ぎると見られない")
+TEST_CASE("市民利用者: 関係は理由を選んで終え、次の操作から見られない")
 {
     for (auto& town : test::every_town()) {
         CAPTURE(town->engine());
         test::Visitor clerk = town->officer(Office::secretariat);
         const std::string subject = town->subject();
+        test::Visitor proxy = town->proxy_of(subject);
         const std::string base = "/subjects/" + subject + "/users";
         CHECK(clerk.get(base).status == 200);
-        const web::Fields person{{"name", "岩間 孝"}, {"kana", "イワマ タカシ"}, {"contact", ""}};
-        const std::int64_t before = town->count("accounts");
-        CHECK(clerk.post(base + "/proxy", person).status == 422);
-        CHECK(town->count("accounts") == before);
-        web::Fields grounded = person;
-        for (const auto& [name, value] : web::Fields{{"ground", "guardian"},
-                                                     {"judge", "水戸家庭裁判所"},
-                                                     {"judged_on_year", "2026"},
-                                                     {"judged_on_month", "10"},
-                                                     {"judged_on_day", "1"},
-                                                     {"review_on_year", "2026"},
-                                                     {"review_on_month", "11"},
-                                                     {"review_on_day", "21"}}) {
-            grounded.emplace_back(name, value);
-        }
-        CHECK(clerk.post(base + "/proxy", grounded).status == 303);
-        CHECK(clerk.get(base).has("成年後見の登記"));
-        CHECK(town->database().read([&](db::Reading& tx) {
-            return guard::representatives_of(tx, subject, town->now).size();
-        }) == 1);
-        CHECK(town->database().read([&](db::Reading& tx) {
-            return guard::representatives_of(tx, subject, start_of(make_date(2026, 11, 22))).size();
-        }) == 0);
-        CHECK(clerk.post(base + "/self", person).status == 303);
-        CHECK(clerk.post(base + "/self", person).status == 409);
-        CHECK(clerk.post(base + "/family", person).status == 303);
+        CHECK(proxy.get("/subjects/" + subject + "/basics").status == 200);
         const auto rows = town->database().read(
             [&](db::Reading& tx) { return guard::representatives_of(tx, subject, town->now); });
-        REQUIRE(rows.size() == 2);
-        CHECK(clerk.post(base + "/" + rows[0].id + "/end").status == 303);
-        CHECK(town->database().read([&](db::Reading& tx) {
-            return guard::representatives_of(tx, subject, town->now).size();
-        }) == 1);
+        REQUIRE(rows.size() == 1);
+        CHECK(clerk.post(base + "/" + rows[0].id + "/end").status == 422);
+        CHECK(clerk.post(base + "/" + rows[0].id + "/end", {{"ground", "regained"}}).status == 303);
+        CHECK(town->count("representation_ends") == 1);
+        CHECK(proxy.get("/subjects/" + subject + "/basics").status == 404);
 
         const std::string organisation =
             town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護");

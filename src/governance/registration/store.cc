@@ -66,6 +66,11 @@ const db::Sql kInsertGround(R"sql(
     VALUES ($1, $2, $3, $4, $5)
 )sql");
 
+const db::Sql kInsertRelationEnd(R"sql(
+    INSERT INTO representation_ends (representative_id, ground, ended_at, by_account) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (representative_id) DO NOTHING
+)sql");
+
 Slip slip_of(const db::Row& row)
 {
     return {.id = row.text("id"),
@@ -163,6 +168,12 @@ std::optional<Ending> find_ending(db::Reading& tx, std::string_view account)
 void insert(db::Writing& tx, const Ground& g, std::string_view by)
 {
     tx.run(kInsertGround, {g.representative_id, g.judged_on, g.review_on, db::Bytes{g.sealed_judge}, by});
+}
+
+void insert_relation_end(db::Writing& tx, std::string_view representative, std::string_view ground,
+                         std::string_view by, Instant now)
+{
+    tx.run(kInsertRelationEnd, {representative, ground, now, by});
 }
 
 } // namespace kasama::governance

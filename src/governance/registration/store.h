@@ -35,5 +35,8 @@ struct Ground {
     std::string representative_id, judged_on, review_on, sealed_judge;
 };
 void insert(db::Writing& tx, const Ground& ground, std::string_view by);
+/// Why a relation ended: a row beside it.
+void insert_relation_end(db::Writing& tx, std::string_view representative, std::string_view ground,
+                         std::string_view by, Instant now);
 
 } // namespace kasama::governance

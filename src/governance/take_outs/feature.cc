@@ -1,9 +1,12 @@
 // 情報の持出し (様式21, 22): who takes paper or a medium out asks the organisation's manager, accepts the
-// three conducts, and returns or destroys it by the day. The manager's own request goes to the secretariat.
+// three conducts, and returns or destroys it by the day. The manager's own request goes to the
+// representative, else the secretariat. Crews hold a standing permit (包括の許可) with a beginning and an
+// end.
 #include "governance/take_outs/feature.h"
 
-#include "guard/accounts/accounts.h"
+#include "guard/accounts/endings.h"
 #include "procedure/procedure.h"
+#include "residents/copies/copies.h"
 
 namespace kasama::governance {
 
@@ -21,11 +24,14 @@ constexpr entry::Code kMedia[] = {{"paper", "紙"},
                                   {"usb", "USBメモリー"},
                                   {"terminal", "ノートパソコン・タブレット"},
                                   {"other", "その他の媒体"}};
+constexpr entry::Code kDeciders[] = {
+    {"representative", "代表者（承認の書面を確かめた）"},
+    {"secretariat", "運営事務局（申請した人が代表者、または代表者がいない）"}};
 constexpr entry::Code kDisposals[] = {{"returned", "戻した（保管）"},
                                       {"shredded", "裁断"},
                                       {"wiped", "完全消去"},
                                       {"destroyed", "物理的な破壊"},
-                                      {"contractor", "業者に委託（証明書あり）"}};
+                                      {"contractor", "業者に委託（証明書の番号）"}};
 
 constexpr auto kMedium = entry::code_field({.id = "medium", .label = "媒体", .required = true}, kMedia);
 constexpr auto kEncrypted =
@@ -58,13 +64,20 @@ constexpr entry::Field<std::string> kReason{
     {.id = "reason", .label = "理由", .kind = Kind::long_text, .required = true, .longest = 500}};
 constexpr auto kDisposal =
     entry::code_field({.id = "disposal", .label = "戻し方・捨て方（7.3）", .required = true}, kDisposals);
+constexpr entry::Field<std::string> kCertificate{{.id = "certificate",
+                                                  .label = "業者の証明書の番号",
+                                                  .hint = "業者に委託したときに入力します。",
+                                                  .longest = 60}};
+constexpr auto kDecidedBy =
+    entry::code_field({.id = "decided_by", .label = "許可した人", .required = true}, kDeciders);
 constexpr auto kDoneOn = entry::date_field({.id = "done_on", .label = "した日", .required = true});
 
 constexpr const entry::AnyField* kForm[] = {&kMedium,  &kEncrypted,   &kScanned, &kDeviation, &kPersons,
                                             &kContent, &kDestination, &kPurpose, &kFrom,      &kUntil,
                                             &kNoStop,  &kHold,        &kNoCar};
 constexpr const entry::AnyField* kReasonFields[] = {&kReason};
-constexpr const entry::AnyField* kReturn[] = {&kDisposal, &kDoneOn};
+constexpr const entry::AnyField* kReturn[] = {&kDisposal, &kCertificate, &kDoneOn};
+constexpr const entry::AnyField* kDecided[] = {&kDecidedBy};
 static_assert(entry::unique_ids(kForm));
 
 void check_form(const entry::Values& form, Instant now, Problems& problems)
@@ -91,22 +104,35 @@ bool asked_by_manager(const Taking& t)
     });
 }
 
-/// The desk permits what a manager asks for, and nothing else: the others have their manager.
+/// 5.1(2): an organisation without a manager just now; its representative acts.
+bool without_manager(const Taking& t)
+{
+    return t.ctx.read([&](db::Reading& tx) {
+        const auto managers = guard::holders_of(tx, guard::Office::organisation_manager, t.ctx.now());
+        return std::none_of(managers.begin(), managers.end(), [&](const guard::Appointment& one) {
+            return one.organisation_id == t.of.organisation_id;
+        });
+    });
+}
+
+/// The desk enters the representative's decision, or decides itself, for what a manager asks for or where
+/// there is none; the others have their manager.
 void check_desk(const Taking& t, Problems& problems)
 {
-    if (!asked_by_manager(t)) problems.add("", "管理責任者でない人の申請は、その機関の管理責任者が決めます");
+    if (!asked_by_manager(t) && !without_manager(t))
+        problems.add("", "管理責任者でない人の申請は、その機関の管理責任者が決めます");
 }
 
 /// 7.3: paper is shredded, a USB memory wiped; whatever it is may be returned.
 void check_return(const Taking& t, Problems& problems)
 {
     const std::string &medium = t.form.text(kMedium.id), &how = t.answer.text(kDisposal.id);
-    const bool right = how == "returned" || how == "contractor" || how == "destroyed" ||
-                       (medium == "paper" ? how == "shredded" : how == "wiped");
-    if (!right)
-        problems.add(kDisposal.id, medium == "paper"
-                                       ? "紙は裁断します（7.3）"
-                                       : "USBメモリーなどの媒体は、完全消去か物理的な破壊です（7.3）");
+    if (how != "returned") {
+        const std::string problem = residents::disposal_problem(medium == "terminal" ? "other" : medium, how);
+        if (!problem.empty()) problems.add(kDisposal.id, problem);
+    }
+    if (how == "contractor" && t.answer.text(kCertificate.id).empty())
+        problems.add(kCertificate.id, "業者の証明書の番号を入力してください");
     if (*t.answer[kDoneOn] > t.ctx.today()) problems.add(kDoneOn.id, "した日は、今日までの日にしてください");
 }
 
@@ -124,11 +150,12 @@ constexpr Step kSteps[] = {
      .other_than_starter = true,
      .due_field = "until"},
     {.id = "permit_manager",
-     .label = "管理責任者の持出しを許可する",
+     .label = "管理責任者の持出しの許可を記録する",
      .from = "applied",
      .to = "permitted",
      .duty = "receive_applications",
      .other_than_starter = true,
+     .fields = kDecided,
      .due_field = "until",
      .check = check_desk},
     {.id = "refuse",
@@ -144,6 +171,15 @@ constexpr Step kSteps[] = {
      .from = "permitted",
      .to = "returned",
      .party = Party::starter,
+     .fields = kReturn,
+     .check = check_return},
+    {.id = "return_manager",
+     .label = "返却・廃棄を確かめて記録する",
+     .from = "permitted",
+     .to = "returned",
+     .party = Party::organisation,
+     .duty = "permit_take_outs",
+     .other_than_starter = true,
      .fields = kReturn,
      .check = check_return},
 };
@@ -163,6 +199,10 @@ const Procedure kTakeOut{.id = "take_out",
 
 } // namespace
 
-void declare_take_outs() { procedure::declare(kTakeOut); }
+void declare_take_outs()
+{
+    procedure::declare(kTakeOut);
+    declare_standing_permits();
+}
 
 } // namespace kasama::governance

@@ -4,5 +4,7 @@
 namespace kasama::governance {
 
 void declare_take_outs();
+/// 包括の許可: called by the former.
+void declare_standing_permits();
 
 } // namespace kasama::governance

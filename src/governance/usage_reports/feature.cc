@@ -1,7 +1,8 @@
-// 利用状況報告 (様式20): the owner asks an organisation for a period; its manager answers; the owner
-// acknowledges or returns it.
+// 利用状況報告 (様式20): the owner asks an organisation for a period; its manager answers, beside figures
+// counted from the ledger; the owner acknowledges or returns it.
 #include "governance/usage_reports/feature.h"
 
+#include "guard/ledger/search.h"
 #include "procedure/procedure.h"
 
 namespace kasama::governance {
@@ -11,6 +12,7 @@ using procedure::Party;
 using procedure::Procedure;
 using procedure::State;
 using procedure::Step;
+using procedure::Taking;
 using procedure::Term;
 
 namespace {
@@ -24,12 +26,8 @@ constexpr auto kUntil = entry::date_field({.id = "until", .label = "期間のお
 constexpr entry::Field<std::string> kWanted{
     {.id = "wanted", .label = "とくに聞きたいこと", .kind = Kind::long_text, .longest = 1000}};
 
-constexpr auto kUsers =
-    entry::number_field({.id = "users", .label = "利用した人の数", .unit = "人", .required = true}, 0, 99999);
 constexpr auto kTerminals =
     entry::number_field({.id = "terminals", .label = "端末の数", .unit = "台", .required = true}, 0, 99999);
-constexpr auto kPrints = entry::number_field(
-    {.id = "prints", .label = "印刷・書き出しの数", .unit = "件", .required = true}, 0, 9999999);
 constexpr auto kTrained = entry::number_field(
     {.id = "trained", .label = "研修を受けた人の数", .unit = "人", .required = true}, 0, 99999);
 constexpr auto kIncidents =
@@ -40,7 +38,7 @@ constexpr entry::Field<std::string> kMissing{
     {.id = "missing", .label = "足りないこと", .kind = Kind::long_text, .required = true, .longest = 1000}};
 
 constexpr const entry::AnyField* kForm[] = {&kOrganisation, &kFrom, &kUntil, &kWanted};
-constexpr const entry::AnyField* kReport[] = {&kUsers, &kTerminals, &kPrints, &kTrained, &kIncidents, &kView};
+constexpr const entry::AnyField* kReport[] = {&kTerminals, &kTrained, &kIncidents, &kView};
 constexpr const entry::AnyField* kMissingFields[] = {&kMissing};
 
 void check_form(const entry::Values& form, Instant now, Problems& problems)
@@ -52,6 +50,26 @@ void check_form(const entry::Values& form, Instant now, Problems& problems)
 std::string asked_organisation(guard::Context& ctx, const entry::Values& form, Problems& problems)
 {
     return procedure::organisation_numbered(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
+}
+
+/// The figures nobody types: counted from the ledger of the period, whenever the case is looked at.
+std::vector<procedure::Remark> remarks(const Taking& t)
+{
+    if (!t.form[kFrom] || !t.form[kUntil]) return {};
+    const auto use = t.ctx.read([&](db::Reading& tx) {
+        return guard::use_of_organisation(tx, t.of.organisation_id, start_of(*t.form[kFrom]),
+                                          start_of(*t.form[kUntil] + days(1)));
+    });
+    std::int64_t refused = 0;
+    for (const auto& [act, count] : use.acts) refused += count.refused;
+    const auto times = [&](std::string_view act) {
+        const auto found = use.acts.find(act);
+        return found == use.acts.end() ? std::int64_t(0) : found->second.permitted;
+    };
+    return {{"利用した人（台帳から）", std::to_string(use.accounts) + "人"},
+            {"見た・書いた（台帳から）", std::to_string(times("read") + times("write")) + "件"},
+            {"印刷・書き出し（台帳から）", std::to_string(times("print") + times("export")) + "件"},
+            {"断られた操作（台帳から）", std::to_string(refused) + "件"}};
 }
 
 constexpr Term kPromptly{Term::Count::open_days, 10}; // 「速やかに」
@@ -93,7 +111,8 @@ const Procedure kUsageReport{
     .steps = kSteps,
     .term = kPromptly,
     .organisation_of = asked_organisation,
-    .check = check_form};
+    .check = check_form,
+    .remarks = remarks};
 
 } // namespace
 

@@ -29,10 +29,10 @@ TEST_CASE("利用状況報告: 求められた機関だけが答え、事業責�
         const std::string page = submit_case(owner, "usage_report", asked(number, make_date(2026, 10, 31)));
         CHECK(other.get(page).status == 404);
         CHECK(manager.get("/cases").has("利用状況報告"));
-        CHECK(owner.post(page + "/steps/report", {{"users", "1"}}).status == 403);
-        CHECK(manager.post(page + "/steps/report", {{"users", "五人"}}).status == 422);
-        const web::Fields report{{"users", "5"},   {"terminals", "3"}, {"prints", "12"},
-                                 {"trained", "5"}, {"incidents", "0"}, {"view", "問題なし"}};
+        CHECK(owner.post(page + "/steps/report", {{"terminals", "1"}}).status == 403);
+        CHECK(manager.post(page + "/steps/report", {{"terminals", "五台"}}).status == 422);
+        const web::Fields report{
+            {"terminals", "3"}, {"trained", "5"}, {"incidents", "0"}, {"view", "問題なし"}};
         CHECK(manager.post(page + "/steps/report", report).status == 303);
         CHECK(owner.post(page + "/steps/return", {{"missing", "印刷の内訳"}}).status == 303);
         CHECK(manager.get(page).has("印刷の内訳"));

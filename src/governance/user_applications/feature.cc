@@ -5,6 +5,7 @@
 
 #include "foundation/base/text.h"
 #include "governance/registration/pages.h"
+#include "governance/user_applications/bulk.h"
 #include "procedure/procedure.h"
 
 namespace kasama::governance {
@@ -92,6 +93,7 @@ constexpr Step kSteps[] = {
      .to = "registered",
      .duty = "register_users",
      .other_than_last = true,
+     .never_early = true,
      .does = register_user},
 };
 static_assert(procedure::consistent(kStates, kSteps));
@@ -110,6 +112,12 @@ const Procedure kUserApplication{.id = "user_application",
 
 } // namespace
 
-void declare_user_applications() { procedure::declare(kUserApplication); }
+const Procedure& user_application() { return kUserApplication; }
+
+void add_user_applications(guard::Site& site)
+{
+    procedure::declare(kUserApplication);
+    site.add(bulk_application_routes());
+}
 
 } // namespace kasama::governance

@@ -30,7 +30,7 @@ TEST_CASE("登録申請: 承認したものだけが登録され、承認した�
                   .status == 403);
 
         // Unapproved: no registration. The applicant does not approve.
-        CHECK(desk.post(first + "/steps/register").status == 409);
+        CHECK(desk.post(first + "/steps/register").status == 403);
         CHECK(manager.post(first + "/steps/approve").status == 403);
         CHECK(desk.post(first + "/steps/approve").status == 403);
         CHECK(operations.post(first + "/steps/approve").status == 303);

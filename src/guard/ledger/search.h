@@ -48,6 +48,14 @@ std::map<std::string, Usage, std::less<>> usage_of(db::Reading& tx, const std::v
 using ActCounts = std::map<std::string, Usage, std::less<>>;
 ActCounts count_acts(db::Reading& tx, Instant from, Instant until);
 
+/// 利用状況 of one organisation in a period, counted anew from the ledger (7.4).
+struct OrganisationUse {
+    ActCounts acts;
+    std::int64_t accounts = 0; ///< who did anything that was permitted
+};
+OrganisationUse use_of_organisation(db::Reading& tx, std::string_view organisation, Instant from,
+                                    Instant until);
+
 /// Ids beginning with what was typed ("S-41c0" without its letter); at most three, so that "several" is
 /// known.
 std::vector<std::string> subjects_beginning(db::Reading& tx, std::string_view prefix);

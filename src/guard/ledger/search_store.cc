@@ -103,6 +103,20 @@ const db::Sql kCountActs(R"sql(
      GROUP BY act
 )sql");
 
+const db::Sql kCountOfOrganisation(R"sql(
+    SELECT act, CAST(SUM(CASE WHEN refusal = '' THEN 1 ELSE 0 END) AS BIGINT) AS permitted,
+           CAST(SUM(CASE WHEN refusal = '' THEN 0 ELSE 1 END) AS BIGINT) AS refused
+      FROM ledger_entries
+     WHERE arrival >= $1 AND arrival < $2 AND recorded_at >= $3 AND recorded_at < $4 AND organisation_id = $5
+     GROUP BY act
+)sql");
+
+const db::Sql kAccountsOfOrganisation(R"sql(
+    SELECT COUNT(DISTINCT account_id) AS accounts FROM ledger_entries
+     WHERE arrival >= $1 AND arrival < $2 AND recorded_at >= $3 AND recorded_at < $4 AND organisation_id = $5
+       AND refusal = ''
+)sql");
+
 const db::Sql kSubjectsBeginning(R"sql(
     SELECT id FROM subjects WHERE id >= $1 AND id < $2 ORDER BY id LIMIT 3
 )sql");
@@ -168,6 +182,18 @@ ActCounts count_acts(db::Reading& tx, Instant from, Instant until)
         counts[row.text("act")] = {row.integer("permitted"), row.integer("refused")};
     }
     return counts;
+}
+
+OrganisationUse use_of_organisation(db::Reading& tx, std::string_view organisation, Instant from,
+                                    Instant until)
+{
+    OrganisationUse use;
+    const std::int64_t first = arrival_at(tx, from - kSlack), end = arrival_at(tx, until + kSlack);
+    for (const db::Row& row : tx.all(kCountOfOrganisation, {first, end, from, until, organisation}))
+        use.acts[row.text("act")] = {row.integer("permitted"), row.integer("refused")};
+    use.accounts =
+        tx.one(kAccountsOfOrganisation, {first, end, from, until, organisation})->integer("accounts");
+    return use;
 }
 
 LedgerPage search_ledger(db::Reading& tx, const LedgerSearch& search, std::optional<std::int64_t> before,

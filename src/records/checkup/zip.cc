@@ -126,7 +126,7 @@ std::optional<std::string> ZipReader::read(std::size_t place)
     return bytes;
 }
 
-std::string make_zip(std::span<const ZipMember> members)
+std::string make_zip(std::span<const ZipMember> members, const std::string& password)
 {
     const auto require = [](bool good) {
         if (!good) throw std::runtime_error("libzip does not write");
@@ -138,7 +138,10 @@ std::string make_zip(std::span<const ZipMember> members)
     require(zip != nullptr);
     for (const ZipMember& member : members) {
         zip_source_t* source = zip_source_buffer(zip, member.bytes.data(), member.bytes.size(), 0);
-        require(source && zip_file_add(zip, member.name.c_str(), source, ZIP_FL_ENC_UTF_8) >= 0);
+        const zip_int64_t at = source ? zip_file_add(zip, member.name.c_str(), source, ZIP_FL_ENC_UTF_8) : -1;
+        require(at >= 0);
+        require(password.empty() ||
+                zip_file_set_encryption(zip, zip_uint64_t(at), ZIP_EM_AES_256, password.c_str()) == 0);
     }
     require(zip_close(zip) == 0);
     require(zip_source_open(target) == 0);

@@ -50,7 +50,7 @@ private:
     std::vector<std::size_t> sizes_;
 };
 
-/// Deflated, UTF-8 names, in the order given.
-std::string make_zip(std::span<const ZipMember> members);
+/// Deflated, UTF-8 names, in the order given; with a password AES-256 (WinZip AE).
+std::string make_zip(std::span<const ZipMember> members, const std::string& password = {});
 
 } // namespace kasama::records

@@ -112,7 +112,8 @@ TEST_CASE("緊急参照: さがして、理由を選んで、シートを開き�
         CHECK(paper.has("印刷番号"));
         CHECK(paper.has("石井 航"));
         CHECK(town->ledger_of(at.subject).back().act == "print");
-        CHECK(at.crew.post(at.sheet() + "/handover").status == 303);
+        CHECK(at.crew.post(at.sheet() + "/handover").has("渡した病院の名前を入力してください"));
+        CHECK(at.crew.post(at.sheet() + "/handover", {{"hospital", "水戸済生会総合病院"}}).status == 303);
         CHECK(town->ledger_of(at.subject).back().act == "hand_over");
         CHECK(at.crew.get("/emergency/looks").has("2026-112"));
     }

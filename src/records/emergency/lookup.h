@@ -59,6 +59,7 @@ struct SheetPage {
     html::Html keys;
     // On paper.
     std::string printed{}, who{}, number{};
+    std::string hospital{}, hospital_error{}; ///< of a hand-over typed wrong
 };
 
 /// The sheet of one person; the grant has been checked by the door. `kind` read or print.

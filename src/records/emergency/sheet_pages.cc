@@ -1,13 +1,14 @@
 // The sheet on glass and paper. One act opens everything on it.
 #include "foundation/base/stop.h"
+#include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
-#include "guard/accounts/sign_in.h"
 #include "records/emergency/facts.h"
 #include "records/emergency/lookup.h"
 #include "records/emergency/pages/nothing.html.h"
 #include "records/emergency/pages/sheet.html.h"
 #include "records/emergency/pages/sheet_band.html.h"
 #include "records/emergency/pages/sheet_print.html.h"
+#include "residents/copies/copies.h"
 
 namespace kasama::records {
 
@@ -86,12 +87,13 @@ Answer print_sheet(Context& ctx)
     const auto sheet = open_sheet(ctx, subject, "print", "transport");
     if (!sheet) return nothing_to_show(ctx);
     SheetPage page = page_of(ctx, subject, *sheet);
-    const guard::Face face =
-        guard::open_face(ctx.request.cookie(web::kTokenCookie), ctx.who().display).value_or(guard::Face{});
+    const residents::CopyMark mark = residents::mark_of(
+        ctx, residents::enter_copy(
+                 ctx, {.id = {}, .kind = "paper", .what = "救急シート", .purpose = "transport"}, {subject}));
     page.printed =
         wareki(ctx.today()) + "（" + std::string(weekday_of(ctx.today())) + "）" + clock_text(ctx.now());
-    page.who = face.organisation + " " + face.name;
-    page.number = "E-" + ctx.request.id.substr(0, 8);
+    page.who = mark.who;
+    page.number = mark.number;
     return ctx.page({.title = "救急シート（印刷）", .body = sheet_print_page(page)});
 }
 
@@ -99,14 +101,31 @@ Answer print_sheet(Context& ctx)
 Answer hand_over(Context& ctx)
 {
     const std::string subject = ctx.id_parameter("subject");
-    if (!open_sheet(ctx, subject, "read", "transport")) return nothing_to_show(ctx);
+    const auto sheet = open_sheet(ctx, subject, "read", "transport");
+    if (!sheet) return nothing_to_show(ctx);
+    const std::string hospital = stored_form(ctx.typed("hospital"));
+    Problems problems;
+    if (hospital.empty()) problems.add("hospital", "渡した病院の名前を入力してください");
+    if (to_points(hospital).size() > 60) problems.add("hospital", "病院の名前は60文字以内で入力してください");
+    if (!problems.none()) {
+        SheetPage page = page_of(ctx, subject, *sheet);
+        page.hospital = ctx.typed("hospital");
+        page.hospital_error = std::string(problems.of("hospital"));
+        return ctx.page({.title = "救急シート",
+                         .body = sheet_page(page),
+                         .band = sheet_band_part(page),
+                         .problems = &problems,
+                         .status = 422});
+    }
     return ctx.act({.act = "hand_over",
                     .form_key = ctx.form_key(),
                     .then = Context::with_notice("/emergency/sheets/" + subject, "handed_over"),
                     .subject = subject,
                     .category = std::string(guard::code_of(Category::emergency_medical)),
                     .purpose = "transport"},
-                   [](db::Writing&, const guard::Who&) {});
+                   [&](db::Writing& tx, const guard::Who& who) {
+                       residents::hand_over_copy(tx, who.account_id, subject, hospital, ctx.now());
+                   });
 }
 
 } // namespace kasama::records

@@ -22,6 +22,7 @@ struct HomeFact {
 
 struct HomeTeam {
     std::string name, person;
+    std::string leaving{}; ///< the day the organisation leaves, from 14 days before (4.5)
 };
 
 struct HomePage {

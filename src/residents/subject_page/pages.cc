@@ -1,5 +1,6 @@
 // Overview, category, history, form, removal and print of every declared category.
 #include "residents/subject_page/pages.h"
+#include "residents/copies/copies.h"
 
 #include "foundation/base/stop.h"
 #include "foundation/base/wareki.h"
@@ -332,13 +333,16 @@ Answer print(Context& ctx)
                          &problems);
     }
     SubjectView view(ctx, subject, category.id, "print", category.beside, purpose);
-    const guard::Face face =
-        guard::open_face(ctx.request.cookie(web::kTokenCookie), ctx.who().display).value_or(guard::Face{});
+    const html::Html paper = category.body(viewed(ctx, view, category, true));
+    const CopyMark mark = mark_of(ctx, enter_copy(ctx,
+                                                  {.id = {},
+                                                   .kind = "paper",
+                                                   .what = std::string(guard::code_of(category.id)) + " " +
+                                                           std::string(guard::name_of(category.id)),
+                                                   .purpose = purpose},
+                                                  {subject}));
     const html::Html content =
-        ui::join({category.body(viewed(ctx, view, category, true)),
-                  print_foot_part({.who = face.organisation + " " + face.name,
-                                   .when = wareki(ctx.today()) + " " + clock_text(ctx.now()),
-                                   .number = "P-" + ctx.request.id.substr(0, 8)})});
+        ui::join({paper, print_foot_part({.who = mark.who, .when = mark.when, .number = mark.number})});
     return view.page(category, std::string(guard::name_of(category.id)), content);
 }
 
