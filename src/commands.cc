@@ -8,17 +8,18 @@
 #include "foundation/base/holidays.h"
 #include "foundation/base/ids.h"
 #include "foundation/web/log.h"
+#include "governance/disclosure/feature.h"
+#include "governance/erasures/feature.h"
 #include "governance/manager_desk/feature.h"
 #include "governance/registration/first_owner.h"
 #include "governance/registration/registration.h"
 #include "guard/vault/city_key.h"
+#include "key_commands.h"
 #include "nightly.h"
 #include "procedure/cases.h"
 #include "residents/copies/copies.h"
 
 #include <CLI/CLI.hpp>
-#include <sstream>
-
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -46,6 +47,9 @@ void add_shared(CLI::App& command, Shared& shared)
     command.add_option(
         "--city-key", shared.key_file,
         "file of the city key, mode 0600 (default $CREDENTIALS_DIRECTORY/city.key, else DATA/city.key)");
+    command.add_option("--erasures", shared.program.erasures,
+                       "list of what was erased: a file that no restored backup takes back (default "
+                       "DATA/erasures/list)");
     command.add_option("--origin", shared.program.origin, "name of the ledger in its checkpoints")
         ->capture_default_str();
 }
@@ -55,92 +59,12 @@ ProgramOptions options_of(const Shared& shared)
     ProgramOptions options = shared.program;
     if (options.database.empty()) options.database = shared.data + "/kasama.db";
     if (options.key_store.empty()) options.key_store = shared.data + "/keys.db";
+    if (options.erasures.empty()) options.erasures = shared.data + "/erasures/list";
     const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
     options.city_key = !shared.key_file.empty() ? shared.key_file
                        : credentials            ? std::string(credentials) + "/city.key"
                                                 : shared.data + "/city.key";
     return options;
-}
-
-int make_keys(const Shared& shared)
-{
-    std::filesystem::create_directories(shared.data);
-    guard::CityKey::create(options_of(shared).city_key);
-    std::printf(
-        "made %s (mode 0600). Without it nothing can be read: deposit it with `kasama keys escrow`.\n",
-        options_of(shared).city_key.c_str());
-    return 0;
-}
-
-int rotate_keys(const Shared& shared)
-{
-    const ProgramOptions options = options_of(shared);
-    guard::CityKey key = guard::CityKey::load(options.city_key);
-    key.add_version(options.city_key);
-    Program program(options, key);
-    std::printf("wrapped %lld keys anew under version %d of the city key\n",
-                static_cast<long long>(program.services().vault.rewrap()), key.newest());
-    return 0;
-}
-
-int escrow_keys(const Shared& shared)
-{
-    const auto [first, second] = guard::CityKey::load(options_of(shared).city_key).escrow();
-    std::printf("Two shares for two persons. One alone tells nothing; both give the key back (kasama keys "
-                "recover).\n\n"
-                "first person:  %s\nsecond person: %s\n",
-                first.c_str(), second.c_str());
-    return 0;
-}
-
-int recover_keys(const Shared& shared)
-{
-    std::string first, second;
-    std::cerr << "first share: ";
-    std::getline(std::cin, first);
-    std::cerr << "second share: ";
-    std::getline(std::cin, second);
-    guard::CityKey::recover(first, second).save(options_of(shared).city_key);
-    std::printf("wrote %s\n", options_of(shared).city_key.c_str());
-    return 0;
-}
-
-int verify(const Shared& shared, const std::string& public_key)
-{
-    const ProgramOptions options = options_of(shared);
-    std::string key = from_hex(public_key);
-    std::unique_ptr<db::Database> database;
-    std::unique_ptr<Program> program;
-    if (key.empty()) { // with the service's own key; an auditor brings the public key and needs no city key
-        program = std::make_unique<Program>(options);
-        program->services().ledger.sequence(system_now());
-        key = program->services().ledger.public_key();
-    } else {
-        database = db::open_database(options.database);
-    }
-    const guard::Verification found =
-        guard::verify_ledger(program ? program->database() : *database, options.origin, key);
-    std::printf("entries %lld, in the tree %lld, checkpoints %lld, root %s\npublic key %s\n",
-                static_cast<long long>(found.entries), static_cast<long long>(found.in_tree),
-                static_cast<long long>(found.checkpoints), to_base64(text_of(found.root)).c_str(),
-                to_hex(bytes_of(key)).c_str());
-    for (const std::string& fault : found.faults) std::printf("altered: %s\n", fault.c_str());
-    std::printf(found.intact() ? "台帳は書きかえられていません\n"
-                               : "台帳に、記録と合わないところがあります\n");
-    return found.intact() ? 0 : 3;
-}
-
-int prove(const Shared& shared, std::int64_t arrival)
-{
-    Program program(options_of(shared));
-    program.services().ledger.sequence(system_now());
-    const auto proof = program.services().ledger.prove(arrival);
-    if (!proof) {
-        std::fprintf(stderr, "kasama: no entry %lld in the signed ledger\n", static_cast<long long>(arrival));
-        return 1;
-    }
-    std::cout << guard::to_text(*proof);
-    return 0;
 }
 
 /// Makes the folder, its city key, and the city in it. A folder with a city in it is left as it is.
@@ -241,6 +165,19 @@ int run_command(int count, char** arguments)
     serve_command.add_option("--dormant-days", dormant_days, "days without use after which an ID is dormant")
         ->capture_default_str()
         ->check(CLI::Range(1, 3650));
+    int hold_days = 7, backup_days = 35;
+    bool keep_special = false;
+    serve_command
+        .add_option("--erasure-hold-days", hold_days,
+                    "days between closing and destroying who moved away or died")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 90));
+    serve_command.add_flag("--keep-special-residents", keep_special, "erase nobody under 住所地特例");
+    serve_command
+        .add_option("--backup-days", backup_days,
+                    "days main backups are kept: printed on notices of deletion")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 3660));
     bool optional_factor = false;
     serve_command.add_flag("--second-factor-optional", optional_factor,
                            "do not ask for a second factor where none is enrolled");
@@ -253,6 +190,8 @@ int run_command(int count, char** arguments)
         governance::set_initial_password_days(password_days);
         residents::set_copy_days(copy_days);
         governance::set_dormant_days(dormant_days);
+        governance::set_erasure_rules(hold_days, !keep_special);
+        governance::set_backup_days(backup_days);
         if (!shared.schemas.empty()) exchange::use_schemas(shared.schemas);
         ProgramOptions options = options_of(shared);
         options.second_factor_required = !optional_factor;
@@ -278,11 +217,16 @@ int run_command(int count, char** arguments)
 
     CLI::App& keys = *app.add_subcommand("keys", "the city's key: make, rotate, deposit, recover");
     keys.require_subcommand(1);
-    const std::pair<const char*, std::pair<const char*, int (*)(const Shared&)>> key_commands[] = {
-        {"create", {"make the city key", make_keys}},
-        {"rotate", {"a new version of the city key; every key is wrapped anew", rotate_keys}},
-        {"escrow", {"two shares of the key, for two persons", escrow_keys}},
-        {"recover", {"the key from its two shares, read from standard input", recover_keys}},
+    const auto with_file = [](int (*run)(const std::string&)) {
+        return [run](const Shared& of) { return run(options_of(of).city_key); };
+    };
+    const std::pair<const char*, std::pair<const char*, std::function<int(const Shared&)>>> key_commands[] = {
+        {"create", {"make the city key", with_file(make_keys)}},
+        {"rotate",
+         {"a new version of the city key; every key is wrapped anew",
+          [](const Shared& of) { return rotate_keys(options_of(of)); }}},
+        {"escrow", {"two shares of the key, for two persons", with_file(escrow_keys)}},
+        {"recover", {"the key from its two shares, read from standard input", with_file(recover_keys)}},
     };
     for (const auto& [name, command] : key_commands) {
         CLI::App& one = *keys.add_subcommand(name, command.first);
@@ -325,12 +269,12 @@ int run_command(int count, char** arguments)
         "verify", "verify every entry, tile and checkpoint; exit 3 where something was altered");
     add_shared(verify_command, shared);
     verify_command.add_option("--public-key", public_key, "hexadecimal; then no city key is needed");
-    verify_command.callback([&] { status = verify(shared, public_key); });
+    verify_command.callback([&] { status = verify_ledger_of(options_of(shared), public_key); });
     CLI::App& proof_command =
         *ledger.add_subcommand("proof", "print a proof that an entry stands in the signed ledger");
     add_shared(proof_command, shared);
     proof_command.add_option("entry", arrival, "number of the entry")->required();
-    proof_command.callback([&] { status = prove(shared, arrival); });
+    proof_command.callback([&] { status = prove_entry(options_of(shared), arrival); });
 
     CLI::App& tidy = *app.add_subcommand(
         "tidy", "throw away what has lain its time; the server does it every night at 3:00");
@@ -364,6 +308,23 @@ int run_command(int count, char** arguments)
         ->required()
         ->check(CLI::ExistingFile);
     holidays_command.callback([&] { status = take_in_holidays(shared, holidays); });
+
+    std::string backup_folder, restored_database, restored_keys;
+    CLI::App& backup_command = *app.add_subcommand(
+        "backup", "copy both databases while the server runs (SQLite; PostgreSQL has its own tools)");
+    add_shared(backup_command, shared);
+    backup_command.add_option("folder", backup_folder, "a new folder")->required();
+    backup_command.callback([&] { status = back_up(options_of(shared), backup_folder); });
+    CLI::App& drill_command = *app.add_subcommand(
+        "drill",
+        "compare a restored copy with what is served, and keep the result on the health page; exit 3 "
+        "where they are not the same");
+    add_shared(drill_command, shared);
+    drill_command.add_option("--restored-database", restored_database, "the restored main database")
+        ->required();
+    drill_command.add_option("--restored-keys", restored_keys, "the restored key store")->required();
+    drill_command.callback(
+        [&] { status = drill_restore(options_of(shared), restored_database, restored_keys); });
 
     CLI::App& print = *app.add_subcommand("print", "documents made from the program: schema, routes");
     print.require_subcommand(1);

@@ -30,4 +30,10 @@ struct WatchOptions {
 };
 int watch(const std::string& database, const WatchOptions& options);
 
+/// A consistent copy of both databases while the server runs (SQLite).
+int back_up(const ProgramOptions& options, const std::string& folder);
+/// A restored copy is opened as a server would open it, and compared with what is served; 3 where they
+/// differ.
+int drill_restore(const ProgramOptions& served, const std::string& database, const std::string& keys);
+
 } // namespace kasama

@@ -8,6 +8,7 @@
 #include "governance/availability/feature.h"
 #include "governance/citizen_applications/feature.h"
 #include "governance/clauses/feature.h"
+#include "governance/council/feature.h"
 #include "governance/data_table/feature.h"
 #include "governance/disclosure/feature.h"
 #include "governance/erasures/feature.h"
@@ -17,18 +18,24 @@
 #include "governance/instructions/feature.h"
 #include "governance/leaving/feature.h"
 #include "governance/ledger_search/feature.h"
+#include "governance/library/feature.h"
 #include "governance/manager_changes/feature.h"
 #include "governance/manager_desk/feature.h"
 #include "governance/manual/feature.h"
+#include "governance/password_declarations/feature.h"
 #include "governance/registration/feature.h"
+#include "governance/regulation/feature.h"
 #include "governance/reports/feature.h"
+#include "governance/revocations/feature.h"
 #include "governance/screen_lock/feature.h"
 #include "governance/self_checks/feature.h"
-#include "governance/revocations/feature.h"
 #include "governance/service_control/feature.h"
 #include "governance/stock_takes/stock_take.h"
+#include "governance/system_changes/feature.h"
 #include "governance/take_outs/feature.h"
 #include "governance/terminals/feature.h"
+#include "governance/terms/feature.h"
+#include "governance/training/feature.h"
 #include "governance/usage_reports/feature.h"
 #include "governance/user_applications/feature.h"
 #include "governance/user_removals/feature.h"
@@ -101,25 +108,32 @@ void add_features(guard::Site& site)
     governance::add_self_checks(site);
     governance::add_screen_lock(site);
     governance::add_data_table(site);
-    governance::add_manual(site);
+    governance::add_terms(site);
     governance::add_clauses(site);
+    governance::add_regulation(site);
+    governance::add_library(site);
+    governance::add_training(site);
     governance::add_incidents(site);
-    governance::declare_admission();
+    governance::add_council(site);
     governance::add_user_applications(site);
     governance::declare_citizen_applications();
     governance::declare_revocations();
+    governance::declare_password_declarations();
     governance::add_stock_takes(site);
     governance::add_leaving(site);
+    governance::add_admission(site);
     governance::declare_take_outs();
     governance::declare_usage_reports();
-    governance::declare_disclosure();
+    governance::add_disclosure(site);
     governance::declare_inquiries();
     governance::declare_manager_changes();
     governance::declare_user_removals();
-    governance::declare_audit_findings();
-    governance::declare_reports();
+    governance::add_audits(site);
+    governance::add_reports(site);
     governance::declare_instructions();
+    governance::declare_system_changes();
     exchange::add_exchange(site);
+    governance::add_manual(site);   // knows every page and procedure
     governance::add_erasures(site); // last: what was broken off is finished with everybody's rows known
 }
 

@@ -29,7 +29,8 @@ std::unique_ptr<db::Database> migrated(std::unique_ptr<db::Database> database, s
 Program::Program(const ProgramOptions& options, std::optional<guard::CityKey> city_key)
     : database_(migrated(open(options.database, false, options.durable), "")),
       key_store_(migrated(open(options.key_store, true, options.durable), "src/guard/vault/key_store/")),
-      vault_(*key_store_, city_key ? std::move(*city_key) : guard::CityKey::load(options.city_key)),
+      vault_(*key_store_, city_key ? std::move(*city_key) : guard::CityKey::load(options.city_key),
+             guard::ErasureList(options.erasures)),
       ledger_(*database_, options.origin, vault_.service_key("ledger", system_now())),
       policies_(guard::Policy::parse(embedded_file("data/data_table.txt"))),
       services_{.database = *database_,

@@ -12,6 +12,7 @@ struct ProgramOptions {
     std::string database;                         ///< file path, or postgresql:…
     std::string key_store;                        ///< file path, or postgresql:… of a second database
     std::string city_key;                         ///< file of mode 0600, or a systemd credential
+    std::string erasures{};                       ///< 消去簿: a file that no restored backup takes back
     std::string origin = "kasama.example/ledger"; ///< name of the ledger in its checkpoints
     bool second_factor_required = true;
     bool durable = true; ///< false in tests only: no fsync

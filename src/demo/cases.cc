@@ -3,6 +3,8 @@
 
 #include "demo/dice.h"
 #include "demo/organisations.h"
+#include "governance/audits/store.h"
+#include "governance/council/store.h"
 #include "guard/accounts/accounts.h"
 #include "procedure/cases.h"
 
@@ -28,10 +30,11 @@ struct Told {
 
 constexpr std::string_view kCareManager = "10000001", kNurse = "10000002", kDesk = "10000011",
                            kOwner = "10000012", kOperations = "10000013", kChief = "10000015",
-                           kAuditor = "10000016", kManager = "10000017";
+                           kAuditor = "10000016", kManager = "10000017", kMember = "10000018";
 
 /// `day(n)`: n days before today, as a field stores it; negative: to come.
-std::vector<Told> told(const std::function<std::string(int)>& day)
+std::vector<Told> told(const std::function<std::string(int)>& day,
+                       const std::function<std::string(int)>& year)
 {
     return {
         {.procedure = "operation_report",
@@ -51,7 +54,8 @@ std::vector<Told> told(const std::function<std::string(int)>& day)
                   {"wanted", "自分の記録と、だれが見たかの一覧。"}},
          .steps = {{"hand_over", kDesk, 159, {{"handed_on", day(159)}}},
                    {"decide", kDesk, 141, {{"third_party", "0"}, {"decision", "full"}}},
-                   {"notify", kDesk, 139, {{"notified_on", day(139)}, {"taught", "0"}}}}},
+                   {"notify", kDesk, 139, {{"notified_on", day(139)}, {"taught", "0"}}},
+                   {"disclose", kDesk, 137, {{"way", "copy"}, {"disclosed_day", day(137)}}}}},
         {.procedure = "incident",
          .by = kManager,
          .days_ago = 96,
@@ -64,24 +68,76 @@ std::vector<Told> told(const std::function<std::string(int)>& day)
          .steps =
              {{"instruct", kDesk, 96, {{"instruction", "写しがないことを確かめ、経緯を書いてください。"}}},
               {"answer", kManager, 95, {{"done", "写しはありません。経緯を別紙にまとめました。"}}},
-              {"judge", kDesk, 95, {{"number", "2"}, {"wrongful", "0"}, {"money", "0"}, {"encrypted", "0"}}},
+              {"judge",
+               kDesk,
+               95,
+               {{"number", "2"},
+                {"items", "氏名、訪問の予定"},
+                {"sensitive", "1"},
+                {"wrongful", "0"},
+                {"money", "0"},
+                {"encrypted", "0"},
+                {"spread", "その日のうちに回収し、写しがないことを確かめた。"}}},
+              {"preliminary", kDesk, 94, {{"preliminary_sent", day(94)}}},
               {"meet",
                kDesk,
                92,
                {{"members", "運営事務局、システム管理者、管理責任者"},
+                {"minutes", "経緯を聞き、持出しの手順を改めることにした。"},
                 {"facts", "訪問先で2人分の予定表。"},
                 {"side", "organisation"},
+                {"item", "obtained"},
                 {"cause", "known"},
                 {"cause_text", "持出しの前に数を確かめていなかった。"}}},
-              {"prevent",
+              {"send_result",
                kDesk,
-               88,
-               {{"told", "2"},
-                {"not_told", "0"},
-                {"need", "needed"},
-                {"order", "持出しの手順を改めることを命じた。"},
-                {"order_until", day(60)}}},
+               91,
+               {{"result", "原因は持出し前の確認もれ。手順を改めていただきます。"}}},
+              {"receipt", kManager, 90, {{"receipt", "管理責任者が受け取り、全員に伝える。"}}},
+              {"prevent", kDesk, 88, {{"need", "needed"}}},
+              {"full_late", kDesk, 70, {{"full_sent", day(70)}}},
               {"close", kOperations, 66, {{"evidence", "改めた手順書と、職員の確認の記録を受け取った。"}}}}},
+        {.procedure = "audit",
+         .by = kChief,
+         .days_ago = 400,
+         .form = {{"year", year(400)},
+                  {"organisations", "さしろ居宅介護支援事業所"},
+                  {"desk", "1"},
+                  {"auditors", std::string(kAuditor)},
+                  {"from", day(398)},
+                  {"until", day(310)},
+                  {"scope", "安全管理の状況と、運営事務局の登録の手続。"}},
+         .steps = {{"begin", kChief, 398},
+                   {"report", kChief, 315, {{"report", "おおむね適正。端末の置き場所について指摘1件。"}}},
+                   {"manager_first", kOperations, 313, {{"words", "是正を確かめる。"}}},
+                   {"owner_last", kOwner, 311}}},
+        {.procedure = "audit",
+         .by = kChief,
+         .days_ago = 50,
+         .form = {{"year", year(50)},
+                  {"organisations", "さしろ居宅介護支援事業所"},
+                  {"auditors", std::string(kAuditor)},
+                  {"from", day(48)},
+                  {"until", day(-60)},
+                  {"scope", "安全管理の状況。端末、複製、持出しを重く見る。"}},
+         .steps = {{"begin", kChief, 48}}},
+        {.procedure = "council_meeting",
+         .by = kDesk,
+         .days_ago = 80,
+         .form = {{"title", "第1回 協議会"},
+                  {"day", day(66)},
+                  {"place", "市役所 大会議室"},
+                  {"matters", "同意の取り方について\n救急閲覧の確認について"},
+                  {"papers", "同意と停止の数の推移（統計のページ）"}},
+         .steps = {{"opinion_before",
+                    kMember,
+                    70,
+                    {{"opinion", "代諾者への説明を、もっとやさしい言葉にしてほしい。"}}},
+                   {"hold",
+                    kDesk,
+                    66,
+                    {{"attended", "委員1人、事務局2人"}, {"minutes", "資料を説明し、意見を聞いた。"}}},
+                   {"close", kDesk, 60, {{"outcome", "明示事項の文を見直す。"}}}}},
         {.procedure = "audit_finding",
          .by = kAuditor,
          .about = "さしろ居宅介護支援事業所",
@@ -150,7 +206,13 @@ std::vector<Told> told(const std::function<std::string(int)>& day)
                   {"users", "6"},
                   {"environment", "Windows 11、Edge、ウイルス対策あり、光回線"},
                   {"costs", "1"},
-                  {"responsibility", "1"}},
+                  {"responsibility", "1"},
+                  {"line_city_servers", "1"},
+                  {"line_city_data", "1"},
+                  {"line_devices", "1"},
+                  {"line_software", "1"},
+                  {"line_network", "1"},
+                  {"line_taken_data", "1"}},
          .steps = {{"check",
                     kDesk,
                     3,
@@ -202,6 +264,13 @@ public:
             one.organisation_id = about.id;
             form.emplace_back("organisation", about.number);
         }
+        if (one.procedure == "audit") {
+            one.organisation_id.clear();
+            for (auto& [id, text] : form) {
+                if (id == "organisations") text = organisation(text).number;
+            }
+        }
+        if (one.procedure == "council_meeting") one.organisation_id.clear();
         one.opened_at = at(told.days_ago);
         one.state = std::string(procedure.states.front().id);
         one.open = true;
@@ -230,10 +299,30 @@ public:
             row.number = procedure::store::next_number(tx, date_of(row.opened_at));
             procedure::store::insert(tx, row);
             for (const auto& event : events_) procedure::store::insert(tx, event);
+            if (row.procedure == "audit") keep_audit(tx, row, known);
         });
     }
 
 private:
+    /// What the audit's submission and steps leave beside the case: who audits what.
+    void keep_audit(db::Writing& tx, const procedure::Case& of, const entry::Values& known) const
+    {
+        const auto place = guard::find_organisation_numbered(tx, known.text("organisations"));
+        std::vector<governance::AuditTarget> targets{{.organisation_id = place ? place->id : ""}};
+        if (known.text("desk") == "1") targets.push_back({.office = guard::Office::secretariat});
+        governance::insert(tx,
+                           {.id = of.id,
+                            .fiscal_year = std::stoi(known.text("year")) + 2018,
+                            .from = parse_date(known.text("from")).value(),
+                            .until = parse_date(known.text("until")).value()},
+                           targets);
+        const auto auditor = guard::find_account_by_login(tx, known.text("auditors"));
+        governance::name_auditor(tx, of.id, auditor->id, of.starter, of.opened_at);
+        governance::name_auditor(tx, of.id, of.starter, of.starter, of.opened_at);
+        if (!known.text("report").empty()) governance::mark_reported(tx, of.id, *of.closed_at);
+        if (of.closed_at) governance::mark_closed(tx, of.id, *of.closed_at);
+    }
+
     Instant at(int days_ago) const
     {
         return start_of(date_of(options_.now) - days(days_ago)) + std::chrono::hours(9) +
@@ -297,8 +386,12 @@ private:
 void open_cases(guard::Services& services, const CityOptions& options)
 {
     const auto day = [&](int days_ago) { return to_text(date_of(options.now) - days(days_ago)); };
+    const auto year = [&](int days_ago) {
+        return std::to_string(fiscal_year_of(date_of(options.now) - days(days_ago)) - 2018);
+    };
     Teller teller(services, options);
-    for (const Told& one : told(day)) teller.tell(one);
+    for (const Told& one : told(day, year)) teller.tell(one);
+    governance::make_statistics(services.database, options.now);
 }
 
 } // namespace kasama::demo

@@ -4,6 +4,7 @@
 
 #include "demo/cases.h"
 #include "demo/copies.h"
+#include "demo/governing.h"
 #include "demo/stops.h"
 
 #include "demo/people.h"
@@ -270,6 +271,7 @@ void make_city(guard::Services& services, const CityOptions& options)
     past_stops(services, options);
     register_terminals(services, options);
     keep_copies(services, options);
+    govern(services, options);
     services.database.write([&](db::Writing& tx) { finish_city(tx, options.now); });
 }
 

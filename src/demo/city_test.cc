@@ -77,6 +77,9 @@ TEST_CASE("見本の市: 扉から読め、止めた人は出ず、市のある�
         CHECK(town->database().read(demo::mark_of) == demo::Mark::finished);
         CHECK(town->count("subjects") == 40);
         CHECK(town->count("organisations") == 40);
+        CHECK(town->count("library_documents") == 2);
+        CHECK(town->count("trainings") == 2);
+        CHECK(town->count("regulation_texts") == 1); // and everybody has confirmed it: the door below opens
 
         guard::Door door = door_of(*town, "10000001");
         const auto opened = door.open(

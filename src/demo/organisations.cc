@@ -272,7 +272,8 @@ std::span<const MadeAccount> sign_ins() { return kSignIns; }
 std::span<const guard::Profession> professions_of(guard::OrganisationKind kind)
 {
     switch (kind) {
-    case Kind::none: return {};
+    case Kind::none:
+    case Kind::audit_firm: return {};
     case Kind::care_plan_office: return kCareManagers;
     case Kind::home_nursing: return kHomeNurses;
     case Kind::home_help: return kCareWorkers;

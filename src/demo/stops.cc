@@ -10,7 +10,8 @@ namespace kasama::demo {
 void past_stops(guard::Services& services, const CityOptions& options)
 {
     const auto id_of = [&](std::string_view login) {
-        return services.database.read([&](db::Reading& tx) { return guard::find_account_by_login(tx, login); })
+        return services.database
+            .read([&](db::Reading& tx) { return guard::find_account_by_login(tx, login); })
             .value()
             .id;
     };

@@ -295,7 +295,7 @@ void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft
         store::supersede(tx, draft.entry_id, standing->version, now);
     }
     store::insert(tx, permit.subject(), category, draft, permit.account(), permit.organisation(), now);
-    if (draft.with_write) draft.with_write(tx, permit, now);
+    if (draft.with_write) draft.with_write(tx, permit.account(), now);
 }
 
 void require_unchanged(db::Reading& tx, const guard::WritePermit& permit, const std::vector<Version>& seen)

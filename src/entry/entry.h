@@ -34,7 +34,7 @@ struct Version {
 };
 
 /// What a category lets go with a version, in its transaction.
-using WithWrite = std::function<void(db::Writing&, const guard::WritePermit&, Instant now)>;
+using WithWrite = std::function<void(db::Writing&, std::string_view by_account, Instant now)>;
 
 /// A version ready to be written: sealed before the transaction, since closures hold no sealing.
 struct Draft {

@@ -27,6 +27,23 @@ const db::Sql kSupersede(R"sql(
     UPDATE record_versions SET superseded_at = $3 WHERE entry_id = $1 AND version = $2 AND superseded_at IS NULL
 )sql");
 
+const db::Sql kOverwrite(R"sql(
+    UPDATE record_versions SET payload = zeroblob(length(payload))
+     WHERE entry_id = $3 AND subject_id = $1 AND category = $2
+)sql",
+                         R"sql(
+    UPDATE record_versions SET payload = decode(repeat('00', length(payload)), 'hex')
+     WHERE entry_id = $3 AND subject_id = $1 AND category = $2
+)sql");
+
+const db::Sql kDestroy(R"sql(
+    DELETE FROM record_versions WHERE entry_id = $3 AND subject_id = $1 AND category = $2
+)sql");
+
+const db::Sql kCategoryOf(R"sql(
+    SELECT category FROM record_versions WHERE entry_id = $2 AND subject_id = $1 LIMIT 1
+)sql");
+
 const db::Sql kInsert(R"sql(
     INSERT INTO record_versions (entry_id, version, subject_id, category, recorded_at, removed, author_id,
                                  organisation_id, source, payload)
@@ -77,6 +94,19 @@ std::optional<Standing> standing(db::Reading& tx, std::string_view subject, std:
 void supersede(db::Writing& tx, std::string_view entry, std::int64_t version, Instant now)
 {
     tx.run(kSupersede, {entry, version, now});
+}
+
+std::int64_t destroy(db::Writing& tx, std::string_view subject, std::string_view category,
+                     std::string_view entry)
+{
+    tx.run(kOverwrite, {subject, category, entry});
+    return tx.run(kDestroy, {subject, category, entry});
+}
+
+std::string category_of(db::Reading& tx, std::string_view subject, std::string_view entry)
+{
+    const auto row = tx.one(kCategoryOf, {subject, entry});
+    return row ? row->text("category") : "";
 }
 
 void insert(db::Writing& tx, std::string_view subject, std::string_view category, const Draft& d,

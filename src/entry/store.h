@@ -25,6 +25,12 @@ std::optional<Standing> standing(db::Reading& tx, std::string_view subject, std:
                                  std::string_view entry);
 
 void supersede(db::Writing& tx, std::string_view entry, std::int64_t version, Instant now);
+/// 削除 (3.3): the payloads are written over, then the rows go. Gives the number of versions.
+std::int64_t destroy(db::Writing& tx, std::string_view subject, std::string_view category,
+                     std::string_view entry);
+/// The category of an entry of this subject; "" where there is none.
+std::string category_of(db::Reading& tx, std::string_view subject, std::string_view entry);
+
 void insert(db::Writing& tx, std::string_view subject, std::string_view category, const Draft& draft,
             std::string_view author, std::string_view organisation, Instant now);
 

@@ -1,4 +1,5 @@
 // One case: what it is about, what happened, what comes next, and the words between those who take part.
+#include "foundation/base/csv.h"
 #include "foundation/base/stop.h"
 #include "foundation/base/wareki.h"
 #include "guard/accounts/accounts.h"
@@ -30,6 +31,7 @@ public:
     {
         auto [at, fresh] = names_.try_emplace(account_id + " " + acting);
         if (!fresh) return at->second;
+        if (account_id.empty()) return at->second = "IDのない申請者";
         std::string organisation;
         const auto account = ctx_.read([&](db::Reading& tx) {
             auto found = guard::find_account(tx, account_id);
@@ -106,6 +108,7 @@ Answer draw_case(Context& ctx, const OpenedCase& opened, const entry::Typed& typ
                   .events = {},
                   .steps = offers_of(opened, actor_of(ctx)),
                   .message_action = "/cases/" + opened.of.id + "/messages",
+                  .export_href = "/cases/" + opened.of.id + "/csv",
                   .keys = ctx.form_keys(),
                   .message_field = entry::draw_form(kMessageFields, typed, problems)};
     if (procedure.remarks)
@@ -123,7 +126,8 @@ Answer draw_case(Context& ctx, const OpenedCase& opened, const entry::Typed& typ
                      .body = case_page(page),
                      .crumbs = {{"申請・届出・報告", "/procedures"}, {page.number, "", true}},
                      .problems = &problems,
-                     .status = problems.none() ? 200 : 422});
+                     .status = problems.none() ? 200 : 422,
+                     .help_for = "/procedures/" + std::string(procedure.id)});
 }
 
 OpenedCase submitted_case(Context& ctx)
@@ -146,6 +150,46 @@ Answer show_case(Context& ctx)
              .only_looks = true},
             [](db::Writing&, const guard::Who&) {});
     return draw_case(ctx, opened, {}, {});
+}
+
+/// The case as a table of two columns: facts, what was worked out, answers, and what happened in order.
+Answer export_case(Context& ctx)
+{
+    const OpenedCase opened = submitted_case(ctx);
+    const Procedure& procedure = *opened.procedure;
+    ctx.act({.act = "export",
+             .form_key = {},
+             .then = {},
+             .subject = opened.of.subject_id,
+             .purpose = "case " + std::string(procedure.id),
+             .only_looks = true},
+            [](db::Writing&, const guard::Who&) {});
+    CsvWriter csv;
+    const auto row = [&](std::string_view label, std::string_view value) {
+        csv.row(std::vector<std::string>{std::string(label), std::string(value)});
+    };
+    row("項目", "内容");
+    row("手続", procedure.name);
+    row("番号", opened.of.number);
+    row("状態", procedure.state(opened.of.state).name);
+    row("期限", opened.of.due ? to_text(*opened.of.due) : "");
+    row("規程", procedure.clause);
+    if (procedure.remarks) {
+        for (const Remark& one :
+             procedure.remarks({ctx, procedure, opened.of, opened.form, entry::Values(), opened.known}))
+            row(one.label, one.words);
+    }
+    for (const entry::AnyField* field : procedure.form)
+        row(field->label, entry::shown(*field, opened.form.text(field->id)));
+    for (const Event& event : opened.events) {
+        if (event.kind == "form") continue;
+        row(moment(event.at), what_of(procedure, event));
+        for (const auto& [id, text] : event.values.packed()) {
+            const entry::AnyField* field = procedure.field(id);
+            if (field) row(field->label, entry::shown(*field, text));
+        }
+    }
+    return Answer::download(csv.file(), "text/csv; charset=utf-8", "案件_" + opened.of.number + ".csv");
 }
 
 Answer send_message(Context& ctx)
@@ -196,7 +240,8 @@ Answer draw_step(Context& ctx, const OpenedCase& opened, const Step& step, const
                     {opened.of.number, base},
                     {std::string(step.label), "", true}},
          .problems = &problems,
-         .status = problems.none() ? 200 : 422});
+         .status = problems.none() ? 200 : 422,
+         .help_for = "/procedures/" + std::string(opened.procedure->id)});
 }
 
 Answer show_step(Context& ctx)
@@ -237,6 +282,7 @@ std::vector<guard::Route> case_routes()
     constexpr guard::RouteOptions open{.open_for = open_while_closed};
     return {
         {"GET", "/cases/{case}", guard::kSignedIn, show_case, open},
+        {"GET", "/cases/{case}/csv", guard::kSignedIn, export_case, open},
         {"POST", "/cases/{case}/messages", guard::kSignedIn, send_message, open},
         {"GET", "/cases/{case}/steps/{step}", guard::kSignedIn, show_step, open},
         {"POST", "/cases/{case}/steps/{step}", guard::kSignedIn, take_step, open},

@@ -118,6 +118,32 @@ std::string organisation_numbered(Context& ctx, std::string_view id, const std::
     return {};
 }
 
+namespace {
+
+/// Without its key (erased, or past its term) the skeleton stays: what was done when, and by whom.
+OpenedCase opened_events(guard::Vault& vault, OpenedCase opened, std::vector<store::EventRow> rows)
+{
+    const auto key = vault.case_key(opened.of.id);
+    for (store::EventRow& row : rows) {
+        Event event{.id = row.id,
+                    .kind = row.kind,
+                    .step = row.step,
+                    .to_state = row.to_state,
+                    .at = row.at,
+                    .account_id = row.account_id,
+                    .acting = row.acting,
+                    .values = {}};
+        if (key)
+            event.values = entry::Values(unpack(key->unseal(place_of(opened.of.id, row.id), row.content)));
+        if (event.kind == "form") opened.form = event.values;
+        if (event.kind != "message") add_known(opened.known, event.values);
+        opened.events.push_back(std::move(event));
+    }
+    return opened;
+}
+
+} // namespace
+
 OpenedCase open_case(Context& ctx, const std::string& id)
 {
     OpenedCase opened;
@@ -132,46 +158,89 @@ OpenedCase open_case(Context& ctx, const std::string& id)
     opened.procedure = found ? find(opened.of.procedure) : nullptr;
     if (!opened.procedure || !may_see(*opened.procedure, opened.of, actor_of(ctx)))
         throw Stop(Reason::not_found, "見つかりません。", "case: " + id);
-    // Without its key (erased, or past its term) the skeleton stays: what was done when, and by whom.
-    const auto key = ctx.vault().case_key(id);
-    for (store::EventRow& row : rows) {
-        Event event{.id = row.id,
-                    .kind = row.kind,
-                    .step = row.step,
-                    .to_state = row.to_state,
-                    .at = row.at,
-                    .account_id = row.account_id,
-                    .acting = row.acting,
-                    .values = {}};
-        if (key) event.values = entry::Values(unpack(key->unseal(place_of(id, row.id), row.content)));
-        if (event.kind == "form") opened.form = event.values;
-        if (event.kind != "message") add_known(opened.known, event.values);
-        opened.events.push_back(std::move(event));
-    }
-    return opened;
+    return opened_events(ctx.vault(), std::move(opened), std::move(rows));
 }
 
-Draft prepare_draft(Context& ctx, const Procedure& procedure, const entry::Values& form,
-                    const std::string& organisation, const std::string& subject)
+OpenedCase read_case(guard::Services& services, const Case& of)
+{
+    OpenedCase opened;
+    opened.of = of;
+    opened.procedure = find(of.procedure);
+    auto rows = services.database.read([&](db::Reading& tx) { return store::events_of(tx, of.id); });
+    return opened_events(services.vault, std::move(opened), std::move(rows));
+}
+
+namespace {
+
+Draft draft_of(guard::Services& services, const Procedure& procedure, const entry::Values& form,
+               const std::string& organisation, const std::string& subject, Instant now)
 {
     Draft draft;
     draft.of.id = new_id();
     draft.of.procedure = std::string(procedure.id);
-    draft.of.opened_at = ctx.now();
+    draft.of.opened_at = now;
     draft.of.events = 1;
     draft.of.organisation_id = organisation;
     draft.of.subject_id = subject;
-    ctx.vault().create_keys(draft.of.id, {guard::Facet::procedure}, ctx.now());
+    services.vault.create_keys(draft.of.id, {guard::Facet::procedure}, now);
     draft.form = {.id = new_id(),
                   .case_id = draft.of.id,
                   .position = 1,
                   .kind = "form",
-                  .at = ctx.now(),
+                  .at = now,
                   .account_id = {},
                   .acting = {},
                   .content = {}};
-    draft.form.content = sealed_event(key_of(ctx, draft.of.id), draft.of.id, draft.form.id, form);
+    draft.form.content =
+        sealed_event(services.vault.case_key(draft.of.id).value(), draft.of.id, draft.form.id, form);
     return draft;
+}
+
+} // namespace
+
+Draft prepare_draft(Context& ctx, const Procedure& procedure, const entry::Values& form,
+                    const std::string& organisation, const std::string& subject)
+{
+    return draft_of(ctx.services(), procedure, form, organisation, subject, ctx.now());
+}
+
+Begun prepare_begun(guard::Services& services, const Procedure& procedure, const entry::Values& form,
+                    const std::string& organisation, const std::string& subject, Instant now)
+{
+    Begun begun{.draft = draft_of(services, procedure, form, organisation, subject, now),
+                .submission = {},
+                .procedure = &procedure};
+    begun.submission = {.id = new_id(),
+                        .case_id = begun.draft.of.id,
+                        .position = 2,
+                        .kind = "submission",
+                        .to_state = std::string(procedure.states.front().id),
+                        .at = now,
+                        .account_id = {},
+                        .acting = {},
+                        .content = {}};
+    begun.submission.content = sealed_event(services.vault.case_key(begun.draft.of.id).value(),
+                                            begun.draft.of.id, begun.submission.id, entry::Values());
+    return begun;
+}
+
+std::string write_begun(db::Writing& tx, Begun begun, const guard::Who& who)
+{
+    Case& of = begun.draft.of;
+    const Instant now = of.opened_at;
+    of.state = begun.submission.to_state;
+    of.open = true;
+    of.due = due_after(*begun.procedure, nullptr, {.due = {}, .now = now}, store::calendar(tx));
+    if (begun.due) of.due = begun.due;
+    of.number = store::next_number(tx, date_of(now));
+    of.events = 2;
+    of.last_by = who.account_id;
+    begun.submission.account_id = who.account_id;
+    begun.submission.acting = std::string(who.acting());
+    const std::string number = of.number;
+    write_draft(tx, std::move(begun.draft), who);
+    store::insert(tx, begun.submission);
+    return number;
 }
 
 void write_draft(db::Writing& tx, Draft draft, const guard::Who& who)

@@ -38,6 +38,21 @@ Draft prepare_draft(guard::Context& ctx, const Procedure& procedure, const entry
                     const std::string& organisation, const std::string& subject);
 void write_draft(db::Writing& tx, Draft draft, const guard::Who& who);
 
+/// A case that stands submitted from the first, without a draft: put in by somebody without an account
+/// (`starter` ""), or by the effect of another case. `id` may be used before it is written.
+struct Begun {
+    Draft draft;
+    store::EventRow submission;
+    const Procedure* procedure = nullptr;
+    std::optional<Date> due{}; ///< in place of the procedure's own term
+};
+Begun prepare_begun(guard::Services& services, const Procedure& procedure, const entry::Values& form,
+                    const std::string& organisation, const std::string& subject, Instant now);
+/// Gives its number.
+std::string write_begun(db::Writing& tx, Begun begun, const guard::Who& who);
+/// What was written in a case, for a page that is no part of the engine; the skeleton where its key is gone.
+OpenedCase read_case(guard::Services& services, const Case& of);
+
 /// Seals the changed answers of a draft.
 std::string sealed_form(guard::Context& ctx, const OpenedCase& opened, const entry::Values& form);
 

@@ -41,13 +41,15 @@ struct CasePage {
     html::Html facts;
     std::vector<EventLine> events;
     std::vector<StepOffer> steps;
-    std::string message_action;
+    std::string message_action, export_href{};
     html::Html keys, message_field;
     std::string printed{}; ///< on paper: who and when
 };
 
 struct InboxPage {
     std::string lead;
+    std::vector<Reminder> reminders;
+    std::vector<Missing> missing{};
     html::Html tabs, filter, table;
     std::string next_href, export_href;
 };

@@ -11,7 +11,28 @@ std::vector<const Procedure*>& registry()
     return all;
 }
 
+std::vector<Reminders>& reminders()
+{
+    static std::vector<Reminders> all;
+    return all;
+}
+
 } // namespace
+
+void declare_reminders(Reminders one)
+{
+    if (std::find(reminders().begin(), reminders().end(), one) == reminders().end())
+        reminders().push_back(one);
+}
+
+std::vector<Reminder> reminders_of(guard::Context& ctx)
+{
+    std::vector<Reminder> all;
+    for (const Reminders each : reminders()) {
+        for (Reminder& one : each(ctx)) all.push_back(std::move(one));
+    }
+    return all;
+}
 
 const State& Procedure::state(std::string_view state_id) const
 {
@@ -53,6 +74,26 @@ void declare(const Procedure& procedure)
 }
 
 const std::vector<const Procedure*>& procedures() { return registry(); }
+
+namespace {
+
+std::vector<MissingCheck>& checks()
+{
+    static std::vector<MissingCheck> all;
+    return all;
+}
+
+} // namespace
+
+void declare_missing(const MissingCheck& check)
+{
+    for (const MissingCheck& one : checks()) {
+        if (one.find == check.find) return;
+    }
+    checks().push_back(check);
+}
+
+const std::vector<MissingCheck>& missing_checks() { return checks(); }
 
 const Procedure* find(std::string_view id)
 {

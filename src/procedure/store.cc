@@ -25,6 +25,12 @@ const db::Sql kFind(R"sql(
       FROM cases WHERE id = $1
 )sql");
 
+const db::Sql kFindNumbered(R"sql(
+    SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
+           organisation_id, subject_id, last_by, events
+      FROM cases WHERE number = $1 AND number <> ''
+)sql");
+
 const db::Sql kOpen(R"sql(
     SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
            organisation_id, subject_id, last_by, events
@@ -45,6 +51,18 @@ const db::Sql kAboutOrganisation(R"sql(
 
 const db::Sql kAboutSubject(R"sql(
     SELECT id FROM cases WHERE subject_id = $1 AND subject_id <> '' ORDER BY id
+)sql");
+
+const db::Sql kOpenAboutSubject(R"sql(
+    SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
+           organisation_id, subject_id, last_by, events
+      FROM cases WHERE subject_id = $1 AND subject_id <> '' AND open ORDER BY due_on, id
+)sql");
+
+const db::Sql kOpenOf(R"sql(
+    SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
+           organisation_id, subject_id, last_by, events
+      FROM cases WHERE open AND procedure = $1 ORDER BY due_on, id
 )sql");
 
 const db::Sql kClosed(R"sql(
@@ -152,6 +170,12 @@ std::optional<Case> find(db::Reading& tx, std::string_view id)
     return row ? std::optional(case_of(*row)) : std::nullopt;
 }
 
+std::optional<Case> find_numbered(db::Reading& tx, std::string_view number)
+{
+    const auto row = tx.one(kFindNumbered, {number});
+    return row ? std::optional(case_of(*row)) : std::nullopt;
+}
+
 void insert(db::Writing& tx, const EventRow& e)
 {
     tx.run(kInsertEvent, {e.id, e.case_id, e.position, e.kind, e.step, e.to_state, e.at, e.account_id,
@@ -210,6 +234,16 @@ std::vector<std::string> about_subject(db::Reading& tx, std::string_view subject
     std::vector<std::string> ids;
     for (const db::Row& row : tx.all(kAboutSubject, {subject})) ids.push_back(row.text("id"));
     return ids;
+}
+
+std::vector<Case> open_about_subject(db::Reading& tx, std::string_view subject)
+{
+    return cases_in(tx.all(kOpenAboutSubject, {subject}));
+}
+
+std::vector<Case> open_of(db::Reading& tx, std::string_view procedure)
+{
+    return cases_in(tx.all(kOpenOf, {procedure}));
 }
 
 std::vector<Case> closed_cases(db::Reading& tx, std::int64_t limit)

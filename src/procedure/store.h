@@ -19,6 +19,8 @@ void insert(db::Writing& tx, const Case& row);
 /// first.
 bool update(db::Writing& tx, const Case& row, std::int64_t seen);
 std::optional<Case> find(db::Reading& tx, std::string_view id);
+/// By its number 「R8-0001」.
+std::optional<Case> find_numbered(db::Reading& tx, std::string_view number);
 
 void insert(db::Writing& tx, const EventRow& event);
 void replace_form(db::Writing& tx, std::string_view case_id, std::string_view content, Instant now);
@@ -34,6 +36,10 @@ std::vector<Case> started_by(db::Reading& tx, std::string_view account, std::int
 std::vector<Case> about_organisation(db::Reading& tx, std::string_view organisation, std::int64_t limit);
 /// Ids of the cases about a subject.
 std::vector<std::string> about_subject(db::Reading& tx, std::string_view subject);
+/// Those of them that are open.
+std::vector<Case> open_about_subject(db::Reading& tx, std::string_view subject);
+/// Open cases of one procedure, by due date.
+std::vector<Case> open_of(db::Reading& tx, std::string_view procedure);
 std::vector<Case> closed_cases(db::Reading& tx, std::int64_t limit);
 
 struct Count {

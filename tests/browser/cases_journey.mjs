@@ -63,6 +63,7 @@ try {
     await step(desk, at, "範囲と報告の要否を記録する", async () => {
         await desk.locator("#number").fill("1");
         for (const name of ["wrongful", "money", "encrypted"]) await radio(desk, name, "0");
+        await desk.locator("#spread").fill("印刷物を回収しました。");
     });
 
     // The extent, from the ledger.
@@ -76,20 +77,49 @@ try {
     await look(admin, "extent");
     assert.equal((await admin.goto(at)).status(), 404, "the extent is the administrator's, the case is not");
 
+    // The administrator finds the facts by pseudonyms.
+    const number = (await desk.locator("h1").innerText()).match(/R\d+-\d+/)[0];
+    await desk.goto("/procedures/incident_check/new");
+    await desk.locator("#incident").fill(number);
+    await desk.locator("#asked").fill("印刷された記録の数を確かめてください。");
+    await press(desk, "内容の確認に進む");
+    await press(desk, "この内容で提出する");
+    const check = path(desk);
+    await step(admin, check, "事実確認の結果を報告する", async () => {
+        await admin.locator("#checked").fill("端末から1人分が印刷されていました。");
+        await admin.locator("#analysis").fill("1人分。持出しの確認がありませんでした。");
+    });
+
     await step(desk, at, "対策会議の結果を記録する", async () => {
         await desk.locator("#members").fill("運営事務局、システム管理者、佐白");
+        await desk.locator("#minutes").fill("経緯と対策を話し合いました。");
+        await radio(desk, "item", "obtained");
         await desk.locator("#facts").fill("訪問先に1人分の印刷物。");
         await radio(desk, "side", "organisation");
         await radio(desk, "cause", "known");
         await desk.locator("#cause_text").fill("持出しの確認をしていなかった。");
     });
-    await step(desk, at, "本人への対応と再発防止を決める", async () => {
-        await desk.locator("#told").fill("1");
-        await desk.locator("#not_told").fill("0");
-        await radio(desk, "need", "needed");
-        await desk.locator("#order").fill("持出しの手順を改めるよう命じた。");
-        await date(desk, "order_until", new Date(today.getTime() + 20 * 86400 * 1000));
+    await step(desk, at, "結果を関係者に知らせる", () => desk.locator("#result").fill("持出しの手順を改めてください。"));
+    await step(manager, at, "結果を受け取る", () => manager.locator("#receipt").fill("管理責任者が受け取りました。"));
+    await step(desk, at, "確報を出したことを記録する", () => date(desk, "full_sent"));
+    await step(desk, at, "再発防止の要否を決める", async () => {
+        await radio(desk, "need", "not_needed");
+        await desk.locator("#need_why").fill("一回限りのことでした。");
     });
+
+    // Each person concerned is decided on.
+    await desk.goto("/incidents/extent?whose=10000001&from=2020-01-01&until=" + today.toISOString().slice(0, 10));
+    const concerned = (await desk.locator("main").innerText()).match(/S-[0-9a-z]{6}/)[0];
+    await desk.goto(`/incidents/${at.split("/").pop()}/persons`);
+    await look(desk, "persons-none");
+    await desk.locator("#subjects").fill(concerned);
+    await press(desk, "加える", { exact: true, within: desk.locator("main") });
+    await desk.locator("select[name=decision]").selectOption("told");
+    await desk.locator("[name=day]").fill(today.toISOString().slice(0, 10));
+    await press(desk, "記録する", { within: desk.locator("main") });
+    await look(desk, "persons");
+    await desk.goto(`/incidents/${at.split("/").pop()}/report`);
+    await look(desk, "legal-report");
     await desk.goto(at);
     assert.equal(await desk.getByRole("link", { name: "完了にする" }).count(), 0, "the desk does not close what it handled");
     const operations = await newPerson(browser, city.address, { size: wide });

@@ -16,8 +16,7 @@ web::Fields notice_text()
 
 } // namespace
 
-TEST_CASE(
-    "規程 1.3(2)b: 別の人の承認で適用日の0時から効き、広がりは載せた明示のあとの人から、せばまりは全員に")
+TEST_CASE("規程 1.3(2)b: 別の人が承認し、広がりは明示のあとの人から、せばまりは全員に0時から")
 {
     for (const auto& town : every_town()) {
         CAPTURE(town->engine());

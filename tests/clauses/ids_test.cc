@@ -68,6 +68,21 @@ TEST_CASE("規程 6.1(3): 忘れた申出は本人確認が要り、新しい用
         CHECK_FALSE(signs_in(*town, login, kPassword));
         CHECK_FALSE(at.desk.get(done.location.substr(0, done.location.find('?'))).has("paper-secret"));
         CHECK(acts(*town, "reset_password") == 1);
+
+        // Declared through the manager: identity at the desk, then a slip; all that was open ends.
+        auto colleague = town->professional(at.office, Profession::care_manager, "箱田 実");
+        const web::Fields form{{"login", account_of(*town, colleague.account()).login},
+                               {"ground", "forgotten"}};
+        auto other = town->officer(Office::organisation_manager, "飯島 涼",
+                                   town->organisation(OrganisationKind::home_help, "すずらん"));
+        CHECK(other.post("/procedures/password_declaration", form).has("この番号の利用者は、いません"));
+        const std::string page = submit_case(at.manager, "password_declaration", form);
+        CHECK(at.manager.post(page + "/steps/reset", {{"identity", "known"}, {"factor", "0"}}).status == 403);
+        CHECK(at.desk.post(page + "/steps/reset", {{"identity", ""}, {"factor", "0"}}).status == 422);
+        CHECK(colleague.get("/my-scope").status == 200);
+        CHECK(at.desk.post(page + "/steps/reset", {{"identity", "known"}, {"factor", "0"}}).status == 303);
+        CHECK(colleague.get("/my-scope").status == 303);
+        CHECK(entries_of(*town, "case_step", "password_declaration reset") == 1);
     }
 }
 

@@ -1,5 +1,6 @@
 // 4.5, 5.1: organisations and citizens leave; managers, their change and their page.
 #include "clauses/people.h"
+#include "guard/accounts/endings.h"
 #include "residents/copies/copies.h"
 
 using namespace kasama;

@@ -78,8 +78,7 @@ Visitor& by_name(std::vector<Role>& roles, std::string_view name)
 
 } // namespace
 
-TEST_CASE(
-    "規程 4.3(1): 別表の分類ごとに、書ける人が書いて読め、印刷でき、直した前の版が残り、書けない人は断られる")
+TEST_CASE("規程 4.3(1): 分類ごとに書ける人が書いて読め、印刷でき、前の版が残り、書けない人は断られる")
 {
     for (const auto& town : every_town()) {
         CAPTURE(town->engine());

@@ -234,6 +234,9 @@ TEST_CASE("規程 6.3(3)(4): 個人の端末と登録のない端末は断られ
         // Internal organisations and officers too; the citizen is not asked.
         for (test::Visitor* visitor : {&nurse, &doctor, &desk})
             CHECK(led_to_terminal(visitor->get("/sessions")));
+        // Who names the managers that mend terminals reaches that page.
+        CHECK(desk.get("/appointments/organisation-managers").status == 200);
+        CHECK(desk.get("/terminal").has("/appointments/organisation-managers"));
         CHECK(citizen.get("/me").status == 200);
         CHECK(citizen.get("/terminal").location == "/");
 

@@ -41,6 +41,35 @@ Engine::~Engine()
     if (server && !address.empty()) on_server("DROP DATABASE IF EXISTS " + address + " WITH (FORCE)");
 }
 
+Backup::Backup(const Engine& engine)
+{
+    if (engine.server) {
+        database_ = engine.address + "_backup";
+        on_server("CREATE DATABASE " + database_ + " TEMPLATE " + engine.address);
+        return;
+    }
+    for (const auto& file : std::filesystem::directory_iterator(engine.folder->path()))
+        std::filesystem::copy(file.path(), folder_.path());
+}
+
+Backup::~Backup()
+{
+    if (!database_.empty()) on_server("DROP DATABASE IF EXISTS " + database_ + " WITH (FORCE)");
+}
+
+void Backup::restore(const Engine& engine) const
+{
+    if (engine.server) {
+        on_server("DROP DATABASE IF EXISTS " + engine.address + " WITH (FORCE)");
+        on_server("CREATE DATABASE " + engine.address + " TEMPLATE " + database_);
+        return;
+    }
+    for (const auto& file : std::filesystem::directory_iterator(engine.folder->path()))
+        std::filesystem::remove(file.path());
+    for (const auto& file : std::filesystem::directory_iterator(folder_.path()))
+        std::filesystem::copy(file.path(), engine.folder->path());
+}
+
 std::vector<std::string> engine_names()
 {
     if (postgres_server()) return {"sqlite", "postgres"};

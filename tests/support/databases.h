@@ -43,6 +43,22 @@ std::vector<Engine> every_engine();
 /// An empty database of one engine ("sqlite" or "postgres").
 Engine new_engine(const std::string& name);
 
+/// A backup as an administrator makes one, while nothing is connected: a copy of the files, or of the whole
+/// database on the server.
+class Backup {
+public:
+    explicit Backup(const Engine& engine);
+    ~Backup();
+    Backup(const Backup&) = delete;
+    Backup& operator=(const Backup&) = delete;
+    /// In place of what stands there now.
+    void restore(const Engine& engine) const;
+
+private:
+    Folder folder_;
+    std::string database_; ///< PostgreSQL
+};
+
 /// The engines at hand: always "sqlite"; "postgres" too where one is named.
 std::vector<std::string> engine_names();
 

@@ -26,7 +26,7 @@ private:
     std::string text_;
 };
 
-ProgramOptions options_of(const Engine& main, const Engine& keys)
+ProgramOptions options_of(const Engine& main, const Engine& keys, const std::string& erasures)
 {
     const auto address = [](const Engine& engine) {
         if (engine.name == "sqlite") return engine.address;
@@ -35,6 +35,7 @@ ProgramOptions options_of(const Engine& main, const Engine& keys)
     return {.database = address(main),
             .key_store = address(keys),
             .city_key = "",
+            .erasures = erasures,
             .second_factor_required = false,
             .durable = false};
 }
@@ -107,11 +108,43 @@ Reply Visitor::upload(const std::string& path, web::Fields fields, const std::st
 Town::Town(const std::string& engine) : engine_(new_engine(engine)), keys_(new_engine(engine))
 {
     guard::use_cheap_passwords();
-    const ProgramOptions options = options_of(engine_, keys_);
     // The program opens its own connections; the empty databases made here are only addresses.
     engine_.close();
     keys_.close();
-    program_ = std::make_unique<Program>(options, guard::CityKey::in_memory());
+    start();
+}
+
+void Town::start()
+{
+    program_ = std::make_unique<Program>(options_of(engine_, keys_, apart_.file("erasures/list")), city_key_);
+}
+
+std::unique_ptr<Town::Backups> Town::back_up()
+{
+    program_.reset();
+    auto backups = std::unique_ptr<Backups>(new Backups{Backup(engine_), Backup(keys_)});
+    start();
+    return backups;
+}
+
+std::unique_ptr<Town::Restored> Town::restored_beside(const Backups& backups)
+{
+    auto beside =
+        std::unique_ptr<Restored>(new Restored{new_engine(engine_.name), new_engine(engine_.name), {}});
+    for (Engine* engine : {&beside->main, &beside->keys}) engine->close();
+    backups.main.restore(beside->main);
+    backups.keys.restore(beside->keys);
+    beside->program = std::make_unique<Program>(
+        options_of(beside->main, beside->keys, apart_.file("erasures/list")), city_key_);
+    return beside;
+}
+
+void Town::restore(const Backups& backups, bool main, bool keys)
+{
+    program_.reset();
+    if (main) backups.main.restore(engine_);
+    if (keys) backups.keys.restore(keys_);
+    start();
 }
 
 Town::~Town() { program_.reset(); }

@@ -60,6 +60,20 @@ public:
     /// Folders that hold the files of this town's databases; empty for PostgreSQL.
     std::vector<std::string> folders() const;
     const std::string& engine() const { return engine_.name; }
+    /// Backups of both databases, taken with the program stopped; the town goes on afterwards.
+    struct Backups {
+        Backup main, keys;
+    };
+    std::unique_ptr<Backups> back_up();
+    /// Stops, puts back what is asked for, and starts again as a server does.
+    void restore(const Backups& backups, bool main, bool keys);
+    /// A program on restored copies, beside the town's own.
+    struct Restored {
+        Engine main, keys;
+        std::unique_ptr<Program> program;
+        ~Restored() { program.reset(); }
+    };
+    std::unique_ptr<Restored> restored_beside(const Backups& backups);
     Date today() const { return date_of(now); }
 
     // People and organisations. Names are made up.
@@ -99,9 +113,12 @@ public:
 
 private:
     friend class Visitor;
+    void start();
     Visitor sign_in_account(const guard::Account& account, std::optional<std::string> appointment);
     guard::Account new_account(const std::string& name, bool citizen);
 
+    Folder apart_; ///< what no backup takes back: the list of erasures
+    guard::CityKey city_key_ = guard::CityKey::in_memory();
     Engine engine_, keys_;
     std::unique_ptr<Program> program_;
 };

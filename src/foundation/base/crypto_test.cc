@@ -51,8 +51,9 @@ TEST_CASE("P-256の署名: RFC 6979の例は合い、一ビットでも違えば
 {
     const std::string point = from_hex("0460fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"
                                        "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299");
-    const std::string signature = from_hex("efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716"
-                                           "f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8");
+    const std::string signature =
+        from_hex("efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716"
+                 "f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8");
     CHECK(verify_p256(point, "sample", signature));
     CHECK_FALSE(verify_p256(point, "Sample", signature));
     for (std::size_t bit = 0; bit < signature.size() * 8; bit += 7) {

@@ -33,6 +33,7 @@ struct Layout {
     std::string notice{}; ///< result of the act before: one sentence
     bool errors = false;  ///< the title begins with 「エラー：」
     bool citizen = false; ///< larger type
+    std::string help{};   ///< where help for this page stands
     bool demo = false;
     int idle_seconds = 0; ///< idle lock; 0 where nobody is signed in
 };

@@ -22,7 +22,13 @@ web::Fields application()
             {"users", "4"},
             {"environment", "Windows 11、Edge、ウイルス対策あり、光回線"},
             {"costs", "1"},
-            {"responsibility", "1"}};
+            {"responsibility", "1"},
+            {"line_city_servers", "1"},
+            {"line_city_data", "1"},
+            {"line_devices", "1"},
+            {"line_software", "1"},
+            {"line_network", "1"},
+            {"line_taken_data", "1"}};
 }
 
 web::Fields checklist(const std::string& virus = "yes")

@@ -3,118 +3,27 @@
 // signed.
 #include "governance/admission/feature.h"
 
+#include "governance/admission/contracts.h"
+#include "governance/admission/fields.h"
+#include "governance/admission/pages.h"
+#include "governance/admission/store.h"
+
 #include "foundation/base/ids.h"
 #include "foundation/base/text.h"
+#include "foundation/base/wareki.h"
 #include "governance/registration/pages.h"
 #include "guard/accounts/accounts.h"
 #include "procedure/procedure.h"
 
 namespace kasama::governance {
 
-using entry::Kind;
 using procedure::Procedure;
 using procedure::State;
 using procedure::Step;
 using procedure::Taking;
 using procedure::Term;
 
-namespace {
-
-/// The kinds of organisation as a code list, from the terms themselves.
-entry::CodeList kinds()
-{
-    static const std::vector<entry::Code> kAll = [] {
-        std::vector<entry::Code> all;
-        for (std::size_t i = 1; i < guard::kOrganisationKinds; ++i) {
-            const auto kind = guard::OrganisationKind(i);
-            all.push_back({guard::id_of(kind), guard::name_of(kind)});
-        }
-        return all;
-    }();
-    return kAll;
-}
-
-constexpr entry::Code kChecked[] = {{"yes", "適"}, {"no", "否"}};
-constexpr entry::Code kDecisions[] = {{"permit", "許可"}, {"conditional", "条件付きで許可"}};
-constexpr entry::Code kNda[] = {{"needed", "必要"}, {"not_needed", "不要"}};
-
-const auto kKind = entry::code_field({.id = "kind", .label = "種別", .required = true}, kinds());
-constexpr entry::Field<std::string> kName{
-    {.id = "name", .label = "機関の名称", .required = true, .longest = 60}};
-constexpr entry::Field<std::string> kOfficeNumber{
-    {.id = "office_number",
-     .label = "事業所番号・医療機関コード",
-     .hint = "10けた（医療機関コードは7けたも可）。ない機関は空欄。"}};
-constexpr entry::Field<std::string> kAddress{{.id = "place", .label = "所在地", .required = true}};
-constexpr entry::Field<std::string> kRepresentative{
-    {.id = "representative", .label = "代表者の氏名", .required = true, .longest = 60}};
-constexpr entry::Field<std::string> kManager{{.id = "manager",
-                                              .label = "利用機関管理責任者にする人の氏名",
-                                              .hint = "代表者、または代表者が書面で指名した人（5.1(1)）。",
-                                              .required = true,
-                                              .longest = 60}};
-constexpr entry::Field<std::string> kManagerKana{{.id = "manager_kana",
-                                                  .label = "管理責任者にする人のフリガナ",
-                                                  .kind = Kind::kana,
-                                                  .required = true,
-                                                  .longest = 60}};
-const auto kManagerProfession = entry::code_field(
-    {.id = "manager_profession", .label = "管理責任者にする人の職種", .required = true}, profession_codes());
-constexpr entry::Field<std::string> kPurpose{
-    {.id = "purpose", .label = "利用の目的", .kind = Kind::long_text, .required = true, .longest = 1000}};
-constexpr auto kTerminals =
-    entry::number_field({.id = "terminals", .label = "端末の数", .unit = "台", .required = true}, 1, 9999);
-constexpr auto kUsers =
-    entry::number_field({.id = "users", .label = "利用する人の数", .unit = "人", .required = true}, 1, 9999);
-constexpr entry::Field<std::string> kEnvironment{{.id = "environment",
-                                                  .label = "端末の環境",
-                                                  .kind = Kind::long_text,
-                                                  .hint = "OSとブラウザー、ウイルス対策、回線。",
-                                                  .required = true,
-                                                  .longest = 1000}};
-constexpr auto kCosts = entry::flag_field(
-    {.id = "costs", .label = "安全管理の費用は、申請する機関が負担します（6.3(5)）", .required = true});
-constexpr auto kResponsibility =
-    entry::flag_field({.id = "responsibility", .label = "責任の分界（6.4）を承知しました", .required = true});
-
-constexpr auto kCheckTerminals = entry::code_field(
-    {.id = "check_terminals", .label = "私物の端末を使わない（6.3(3)）", .required = true}, kChecked);
-constexpr auto kCheckVirus = entry::code_field(
-    {.id = "check_virus", .label = "ウイルス対策と修正プログラム（6.3(2)）", .required = true}, kChecked);
-constexpr auto kCheckSharing = entry::code_field(
-    {.id = "check_sharing", .label = "ファイル共有ソフトがない（6.3(4)）", .required = true}, kChecked);
-constexpr auto kCheckPlace = entry::code_field(
-    {.id = "check_place", .label = "置き場所と画面の向き（7.1）", .required = true}, kChecked);
-constexpr entry::Field<std::string> kCheckNote{
-    {.id = "check_note", .label = "確認の結果", .kind = Kind::long_text, .longest = 1000}};
-
-constexpr auto kDecision =
-    entry::code_field({.id = "decision", .label = "決定", .required = true}, kDecisions);
-constexpr entry::Field<std::string> kCondition{{.id = "condition",
-                                                .label = "条件",
-                                                .kind = Kind::long_text,
-                                                .hint = "「条件付きで許可」のときに入力します。",
-                                                .longest = 1000}};
-constexpr auto kContract =
-    entry::code_field({.id = "contract", .label = "守秘義務契約（4.1(2)）", .required = true}, kNda);
-constexpr entry::Field<std::string> kContractReason{
-    {.id = "contract_reason", .label = "契約を不要とする理由", .kind = Kind::long_text, .longest = 500}};
-constexpr entry::Field<std::string> kRefusal{
-    {.id = "refusal", .label = "理由", .kind = Kind::long_text, .required = true, .longest = 1000}};
-constexpr auto kSignedOn = entry::date_field({.id = "signed_on", .label = "契約した日", .required = true});
-constexpr auto kExpiresOn =
-    entry::date_field({.id = "expires_on", .label = "契約が終わる日", .required = true});
-
-const entry::AnyField* const kForm[] = {
-    &kKind,           &kName,          &kOfficeNumber, &kAddress,
-    &kRepresentative, &kManager,       &kManagerKana,  &kManagerProfession,
-    &kPurpose,        &kTerminals,     &kUsers,        &kEnvironment,
-    &kCosts,          &kResponsibility};
-constexpr const entry::AnyField* kChecklist[] = {&kCheckTerminals, &kCheckVirus, &kCheckSharing, &kCheckPlace,
-                                                 &kCheckNote};
-constexpr const entry::AnyField* kDecide[] = {&kDecision, &kCondition, &kContract, &kContractReason};
-constexpr const entry::AnyField* kReason[] = {&kRefusal};
-constexpr const entry::AnyField* kSigned[] = {&kSignedOn, &kExpiresOn};
+namespace admission {
 
 void check_form(const entry::Values& form, Instant, Problems& problems)
 {
@@ -129,9 +38,23 @@ void check_form(const entry::Values& form, Instant, Problems& problems)
         problems.add(problem.field == "kana" ? kManagerKana.id : kManager.id, problem.message);
     if (form.text(kCosts.id) == "0")
         problems.add(kCosts.id, "費用の負担を承知いただけないと、申請できません");
-    if (form.text(kResponsibility.id) == "0")
-        problems.add(kResponsibility.id, "責任の分界を承知いただけないと、申請できません");
+    for (const entry::Field<bool>* line : kStatements) {
+        if (line != &kCosts && form.text(line->id) == "0")
+            problems.add(line->id, "責任の分界を承知いただけないと、申請できません");
+    }
 }
+
+} // namespace admission
+
+using namespace admission;
+
+namespace {
+
+constexpr const entry::AnyField* kChecklist[] = {&kCheckTerminals, &kCheckVirus, &kCheckSharing, &kCheckPlace,
+                                                 &kCheckNote};
+constexpr const entry::AnyField* kDecide[] = {&kDecision, &kCondition, &kContract, &kContractReason};
+constexpr const entry::AnyField* kReason[] = {&kRefusal};
+constexpr const entry::AnyField* kSigned[] = {&kSignedOn, &kExpiresOn};
 
 /// 4.1(2): an unmet item allows a permit with a condition only; 「不要」 needs its reason.
 void check_decision(const Taking& t, Problems& problems)
@@ -177,7 +100,14 @@ procedure::Work register_organisation(const Taking& t)
                                            .contact = {}});
     manager.account.organisation_id = made.id;
     manager.account.profession = guard::profession_of(t.form.text(kManagerProfession.id)).value();
-    return [made, manager, now = t.ctx.now()](db::Writing& tx, const guard::Who& who) {
+    std::optional<guard::Contract> contract;
+    if (t.known.text(kContract.id) == "needed")
+        contract = guard::Contract{.id = new_id(),
+                                   .organisation_id = made.id,
+                                   .signed_on = t.known.text(kSignedOn.id),
+                                   .expires_at = end_of_contract(*t.known[kExpiresOn]),
+                                   .case_id = t.of.id};
+    return [made, manager, contract, now = t.ctx.now()](db::Writing& tx, const guard::Who& who) {
         guard::Organisation row = made;
         row.number = next_organisation_number(guard::organisations(tx));
         guard::save(tx, row, who.account_id);
@@ -190,7 +120,27 @@ procedure::Work register_organisation(const Taking& t)
                                          .from_at = now,
                                          .until_at = {}},
                       who.account_id);
+        if (contract) guard::sign(tx, *contract, who.account_id, now);
     };
+}
+
+/// Which text was accepted, kept as it stood (6.3(5), 6.4).
+procedure::Work keep_statements(const Taking& t)
+{
+    return [id = t.of.id, now = t.ctx.now()](db::Writing& tx, const guard::Who&) {
+        admission_store::keep_statement(tx, id, kStatementsVersion, now);
+    };
+}
+
+std::vector<procedure::Remark> remarks(const Taking& t)
+{
+    std::vector<procedure::Remark> lines;
+    const auto kept = t.ctx.read([&](db::Reading& tx) { return admission_store::statement(tx, t.of.id); });
+    if (kept)
+        lines.push_back({"承知した文（費用の負担、責任の分界）",
+                         "第" + std::to_string(kept->version) + "版　" + wareki(date_of(kept->accepted_at))});
+    if (t.of.starter.empty()) lines.push_back({"受け付けた方法", "公開の申請ページ"});
+    return lines;
 }
 
 constexpr Term kTenDays{Term::Count::open_days, 10};
@@ -242,6 +192,18 @@ constexpr Step kSteps[] = {
      .duty = "admit_organisations",
      .check = check_registration,
      .does = register_organisation},
+    {.id = "return_checked",
+     .label = "差し戻す",
+     .from = "checked",
+     .to = "returned",
+     .duty = "receive_applications",
+     .fields = kReason},
+    {.id = "withdraw_checked",
+     .label = "取下げの申出を記録する",
+     .from = "checked",
+     .to = "withdrawn",
+     .duty = "receive_applications",
+     .fields = kReason},
     {.id = "withdraw",
      .label = "取下げの申出を記録する",
      .from = "received",
@@ -251,20 +213,28 @@ constexpr Step kSteps[] = {
 };
 static_assert(procedure::consistent(kStates, kSteps));
 
-const Procedure kAdmission{.id = "admission",
-                           .name = "利用機関の利用申請",
-                           .clause = "4.1(1)(2)",
-                           .summary = "機関から届いた利用申請書（様式1）を入力します。環境を確かめ、事業責任"
-                                      "者が決め、許可のあとに登録します。",
-                           .start_duty = "receive_applications",
-                           .form = kForm,
-                           .states = kStates,
-                           .steps = kSteps,
-                           .term = kTenDays,
-                           .check = check_form};
-
 } // namespace
 
-void declare_admission() { procedure::declare(kAdmission); }
+const Procedure admission::kAdmission{
+    .id = "admission",
+    .name = "利用機関の利用申請",
+    .clause = "4.1(1)(2)",
+    .summary = "機関から届いた利用申請書（様式1）を入力します。環境を確かめ、事業責任"
+               "者が決め、許可のあとに登録します。",
+    .start_duty = "receive_applications",
+    .form = kForm,
+    .states = kStates,
+    .steps = kSteps,
+    .term = kTenDays,
+    .check = check_form,
+    .starts = keep_statements,
+    .remarks = remarks};
+
+void add_admission(guard::Site& site)
+{
+    procedure::declare(kAdmission);
+    add_contracts(site);
+    site.add(application_routes());
+}
 
 } // namespace kasama::governance

@@ -1,8 +1,10 @@
-// 利用機関の申請 (4.1(1)(2)): declared once; pages, inbox and terms are the engine's.
+// 利用機関の申請 (4.1(1)(2)): declared once; the public form, and the contract's end, beside it.
 #pragma once
+
+#include "guard/access/site.h"
 
 namespace kasama::governance {
 
-void declare_admission();
+void add_admission(guard::Site& site);
 
 } // namespace kasama::governance

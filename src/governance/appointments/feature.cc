@@ -8,6 +8,7 @@
 #include "governance/appointments/pages.h"
 #include "governance/appointments/pages/appointments.html.h"
 #include "governance/appointments/rules.h"
+#include "governance/audits/independence.h"
 
 namespace kasama::governance {
 
@@ -26,6 +27,30 @@ const AppointmentPage& page_of(const Context& ctx)
             return page;
     }
     throw Stop(Reason::not_found, "見つかりません。");
+}
+
+bool has_term(const AppointmentPage& kind)
+{
+    return kind.offices.size() == 1 && kind.offices.front() == Office::auditor;
+}
+
+html::Html term_fields(Context& ctx, const Problems& problems)
+{
+    return ui::join({
+        ui::text_field({.id = "until",
+                        .label = "任期のおわり",
+                        .value = ctx.typed("until"),
+                        .hint = "この日まで。2027-03-31 や R9.3.31 のように入力します。",
+                        .error = std::string(problems.of("until")),
+                        .width = 14}),
+        ui::text_field({.id = "audit",
+                        .label = "加わる監査の番号",
+                        .value = ctx.typed("audit"),
+                        .hint = "外部監査機関の人のときだけ入力します。IDは、その監査の期間だけ使えます。",
+                        .error = std::string(problems.of("audit")),
+                        .required = false,
+                        .width = 12}),
+    });
 }
 
 Answer draw(Context& ctx, const AppointmentPage& kind, const Problems& problems)
@@ -58,6 +83,9 @@ Answer draw(Context& ctx, const AppointmentPage& kind, const Problems& problems)
              .name = guard::open_person(ctx.vault(), one.account).value_or(guard::Person{}).name,
              .organisation = one.organisation,
              .since = wareki(date_of(one.appointment.from_at)),
+             .until = one.appointment.until_at
+                          ? wareki(date_of(*one.appointment.until_at - std::chrono::milliseconds(1)))
+                          : "",
              .end_action = base + "/" + one.appointment.id + "/end"});
     }
     std::vector<ui::Option> offices;
@@ -80,6 +108,7 @@ Answer draw(Context& ctx, const AppointmentPage& kind, const Problems& problems)
                         .mode = "numeric",
                         .width = 10}),
     });
+    if (has_term(kind)) page.fields = ui::join({page.fields, term_fields(ctx, problems)});
     return ctx.page({.title = page.title,
                      .body = appointments_page(page),
                      .problems = &problems,
@@ -87,6 +116,37 @@ Answer draw(Context& ctx, const AppointmentPage& kind, const Problems& problems)
 }
 
 Answer show(Context& ctx) { return draw(ctx, page_of(ctx), {}); }
+
+/// Until when, and for which audit: asked of auditors alone (8.1(2)).
+struct Term {
+    std::optional<Instant> until;
+    std::optional<OpenAudit> audit;
+};
+Term term_of(Context& ctx, const Account& account, Problems& problems)
+{
+    Term term;
+    const auto until = read_date(ctx.typed("until"));
+    if (!until || *until < ctx.today())
+        problems.add("until",
+                     "任期のおわりは、今日以後の日を、2027-03-31 や R9.3.31 のように入力してください");
+    else
+        term.until = start_of(*until + days(1));
+    const auto place =
+        ctx.read([&](db::Reading& tx) { return guard::find_organisation(tx, account.organisation_id); });
+    if (!place || place->kind != guard::OrganisationKind::audit_firm) return term;
+    term.audit =
+        ctx.read([&](db::Reading& tx) { return open_audit_numbered(tx, half_width(ctx.typed("audit"))); });
+    if (!term.audit) {
+        problems.add("audit", "外部監査機関の人は、加わる監査の番号（例：R8-0012）を入力してください");
+        return term;
+    }
+    if (until && *until > term.audit->until)
+        problems.add("until", "外部監査機関の人の任期は、監査の期間のおわり（" + wareki(term.audit->until) +
+                                  "）までです");
+    if (const std::string why = dependence_in(ctx, account.id, term.audit->id); !why.empty())
+        problems.add("login", why);
+    return term;
+}
 
 Answer appoint(Context& ctx)
 {
@@ -99,6 +159,9 @@ Answer appoint(Context& ctx)
         [&](db::Reading& tx) { return guard::find_account_by_login(tx, digits_of(ctx.typed("login"))); });
     if (!account || (account->ended_at && *account->ended_at <= ctx.now()))
         problems.add("login", "この利用者IDは使われていません。番号を確かめてください");
+    if (!problems.none()) return draw(ctx, kind, problems);
+    Term term;
+    if (has_term(kind)) term = term_of(ctx, *account, problems);
     if (!problems.none()) return draw(ctx, kind, problems);
 
     const auto against = [&](db::Reading& tx) {
@@ -125,8 +188,10 @@ Answer appoint(Context& ctx)
                                                         .office = *office,
                                                         .organisation_id = account->organisation_id,
                                                         .from_at = ctx.now(),
-                                                        .until_at = {}},
+                                                        .until_at = term.until},
                                      who.account_id);
+                       if (term.audit)
+                           take_into_audit(tx, *term.audit, account->id, who.account_id, ctx.now());
                    });
 }
 
@@ -138,12 +203,14 @@ Answer end(Context& ctx)
     const bool of_page = appointment && std::find(kind.offices.begin(), kind.offices.end(),
                                                   appointment->office) != kind.offices.end();
     if (!of_page) throw Stop(Reason::not_found, "見つかりません。", "no such appointment on this page");
-    return ctx.act(
-        {.act = "end_appointment",
-         .form_key = ctx.form_key(),
-         .then = Context::with_notice(kind.path, "appointment_ended"),
-         .purpose = std::string(guard::id_of(appointment->office)) + " " + appointment->account_id},
-        [&](db::Writing& tx, const guard::Who&) { guard::end_appointment(tx, id, ctx.now()); });
+    const guard::OfficeAct act{.act = "end_appointment",
+                               .form_key = ctx.form_key(),
+                               .then = Context::with_notice(kind.path, "appointment_ended"),
+                               .purpose = std::string(guard::id_of(appointment->office)) + " " +
+                                          appointment->account_id};
+    refuse_while_auditing(ctx, appointment->account_id, act);
+    return ctx.act(act,
+                   [&](db::Writing& tx, const guard::Who&) { guard::end_appointment(tx, id, ctx.now()); });
 }
 
 } // namespace
@@ -162,9 +229,11 @@ void add_appointments(guard::Site& site)
     guard::declare_notice("appointment_ended", "任命を終えました。次の操作から効きます。");
     for (const AppointmentPage& page : appointment_pages()) {
         const guard::Duty duty(page.duty);
-        site.add({{"GET", page.path, duty, show},
-                  {"POST", page.path, duty, appoint},
-                  {"POST", page.ending, duty, end}});
+        // 6.3: whoever appoints those who mend terminals reaches the page from any terminal.
+        const guard::RouteOptions options{.any_terminal = page.duty != "appoint_auditors"};
+        site.add({{"GET", page.path, duty, show, options},
+                  {"POST", page.path, duty, appoint, options},
+                  {"POST", page.ending, duty, end, options}});
         site.add(guard::MenuEntry{.label = "任命", .href = page.path, .duty = duty, .order = 70});
     }
 }

@@ -6,7 +6,7 @@
 namespace kasama::governance {
 
 struct AppointmentRow {
-    std::string office, name, organisation, since, end_action;
+    std::string office, name, organisation, since, until, end_action;
 };
 struct AppointmentsPage {
     std::string title, action;

@@ -1,137 +1,20 @@
-// 監査の指摘と是正 (様式26): an auditor finds, the organisation mends 速やかに and shows it, another auditor
-// closes.
+// What this room adds.
 #include "governance/audits/feature.h"
 
-#include "procedure/procedure.h"
+#include "governance/audits/typed.h"
 
 namespace kasama::governance {
 
-using entry::Kind;
-using procedure::Party;
-using procedure::Procedure;
-using procedure::State;
-using procedure::Step;
-using procedure::Taking;
-
-namespace {
-
-constexpr entry::Code kWeights[] = {{"serious", "重大"}, {"usual", "軽微"}, {"advice", "助言"}};
-
-constexpr entry::Field<std::string> kOrganisation{{.id = "organisation",
-                                                   .label = "指摘する機関の番号",
-                                                   .hint = "利用機関の一覧にある番号（例：K-0003）。",
-                                                   .required = true}};
-constexpr entry::Field<std::string> kItem{
-    {.id = "item", .label = "点検の項目", .hint = "例：端末の置き場所（7.1(3)④）", .required = true}};
-constexpr auto kWeight = entry::code_field({.id = "weight", .label = "重さ", .required = true}, kWeights);
-constexpr entry::Field<std::string> kFinding{{.id = "finding",
-                                              .label = "指摘の内容と根拠",
-                                              .kind = Kind::long_text,
-                                              .required = true,
-                                              .longest = 3000}};
-constexpr auto kVisited =
-    entry::date_field({.id = "visited", .label = "立入調査の日", .hint = "書面だけのときは空欄にします。"});
-constexpr auto kMendBy = entry::date_field({.id = "mend_by", .label = "是正の期限", .required = true});
-
-constexpr entry::Field<std::string> kMended{{.id = "mended",
-                                             .label = "是正したことと証拠",
-                                             .kind = Kind::long_text,
-                                             .required = true,
-                                             .longest = 3000}};
-constexpr entry::Field<std::string> kRefusal{
-    {.id = "refusal", .label = "応じない理由", .kind = Kind::long_text, .required = true, .longest = 2000}};
-constexpr entry::Field<std::string> kLack{
-    {.id = "lack", .label = "足りないこと", .kind = Kind::long_text, .required = true, .longest = 2000}};
-constexpr entry::Field<std::string> kResult{
-    {.id = "result", .label = "確かめたこと", .kind = Kind::long_text, .required = true, .longest = 2000}};
-
-constexpr const entry::AnyField* kForm[] = {&kOrganisation, &kItem, &kWeight, &kFinding, &kVisited, &kMendBy};
-constexpr const entry::AnyField* kMendedFields[] = {&kMended};
-constexpr const entry::AnyField* kRefusalFields[] = {&kRefusal};
-constexpr const entry::AnyField* kLackFields[] = {&kLack};
-constexpr const entry::AnyField* kResultFields[] = {&kResult};
-static_assert(entry::unique_ids(kForm));
-
-void check_form(const entry::Values& form, Instant now, Problems& problems)
+void add_audits(guard::Site& site)
 {
-    if (*form[kMendBy] < date_of(now)) problems.add(kMendBy.id, "是正の期限は、今日以後の日にしてください");
-    if (form[kVisited] && *form[kVisited] > date_of(now))
-        problems.add(kVisited.id, "立入調査の日は、今日までの日にしてください");
+    declare_audit_plan();
+    declare_audit_visits();
+    declare_audit_findings();
+    procedure::declare_reminders(audit_reminders);
+    site.add(audit_routes());
+    site.add(sample_routes());
+    site.add(guard::MenuEntry{
+        .label = "監査", .href = "/audits", .duty = guard::Duty("read_audits"), .order = 30});
 }
-
-std::string organisation_of(guard::Context& ctx, const entry::Values& form, Problems& problems)
-{
-    const std::string id =
-        procedure::organisation_numbered(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
-    // Independence: nobody audits the organisation they belong to.
-    if (!id.empty() && id == ctx.who().organisation_id)
-        problems.add(kOrganisation.id, "自分が所属する機関の監査はできません（8.1(2)）");
-    return id;
-}
-
-constexpr State kStates[] = {{.id = "found", .name = "指摘", .internal = true},
-                             {"open", "是正待ち"},
-                             {"mended", "是正の確認待ち"},
-                             {"refused", "拒否（事業責任者の判断待ち）"},
-                             {"closed", "是正済み", true}};
-constexpr Step kSteps[] = {
-    {.id = "issue",
-     .label = "指摘を通知する",
-     .from = "found",
-     .to = "open",
-     .duty = "issue_findings",
-     .due_field = "mend_by"},
-    {.id = "mend",
-     .label = "是正を報告する",
-     .from = "open",
-     .to = "mended",
-     .party = Party::organisation,
-     .duty = "oversee_staff",
-     .fields = kMendedFields},
-    {.id = "refuse",
-     .label = "応じない理由を述べる",
-     .from = "open",
-     .to = "refused",
-     .party = Party::organisation,
-     .duty = "oversee_staff",
-     .fields = kRefusalFields},
-    {.id = "order",
-     .label = "是正を命じる",
-     .from = "refused",
-     .to = "open",
-     .duty = "order_correction",
-     .fields = kLackFields},
-    {.id = "again",
-     .label = "足りないことを伝える",
-     .from = "mended",
-     .to = "open",
-     .duty = "close_findings",
-     .fields = kLackFields},
-    {.id = "close",
-     .label = "是正を確かめて終える",
-     .from = "mended",
-     .to = "closed",
-     .duty = "close_findings",
-     .other_than_starter = true,
-     .fields = kResultFields},
-};
-static_assert(procedure::consistent(kStates, kSteps));
-
-const Procedure kFindingOfAudit{.id = "audit_finding",
-                                .name = "監査の指摘",
-                                .clause = "8.1、8.2",
-                                .summary = "監査で見つけたことを、期限を決めて機関に知らせます。是正は、指摘"
-                                           "した人とは別の監査員が確かめて終えます。",
-                                .start_duty = "make_findings",
-                                .form = kForm,
-                                .states = kStates,
-                                .steps = kSteps,
-                                .term = {procedure::Term::Count::open_days, 5},
-                                .organisation_of = organisation_of,
-                                .check = check_form};
-
-} // namespace
-
-void declare_audit_findings() { procedure::declare(kFindingOfAudit); }
 
 } // namespace kasama::governance

@@ -1,8 +1,11 @@
-// 監査の指摘と是正 (8): declared once; pages, inbox and terms are the engine's.
+// 監査 (8): the audit of a year, visits, findings, samples, independence. Declared once; cases are the
+// engine's.
 #pragma once
+
+#include "guard/access/site.h"
 
 namespace kasama::governance {
 
-void declare_audit_findings();
+void add_audits(guard::Site& site);
 
 } // namespace kasama::governance

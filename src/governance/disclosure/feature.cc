@@ -3,120 +3,42 @@
 // these: they are immediate (3.1).
 #include "governance/disclosure/feature.h"
 
-#include "procedure/procedure.h"
+#include "governance/disclosure/rules.h"
 
 namespace kasama::governance {
 
-using entry::Kind;
 using procedure::Procedure;
 using procedure::State;
 using procedure::Step;
-using procedure::Taking;
 using procedure::Term;
+using namespace disclosure;
 
 namespace {
 
-constexpr entry::Code kKinds[] = {
-    {"disclosure", "開示"}, {"correction", "訂正"}, {"deletion", "削除"}, {"suspension", "利用停止"}};
-constexpr entry::Code kAskers[] = {
-    {"self", "本人"}, {"legal_agent", "法定代理人"}, {"agent", "任意代理人（委任状）"}};
-constexpr entry::Code kPapers[] = {
-    {"my_number_card", "マイナンバーカード"},          {"licence", "運転免許証"},
-    {"register", "戸籍・登記事項証明書（30日以内）"},  {"mandate", "委任状（30日以内）"},
-    {"copy_of_residence", "住民票の写し（30日以内）"}, {"other", "その他"}};
-constexpr entry::Code kDecisions[] = {{"full", "全部"},
-                                      {"part", "一部"},
-                                      {"none", "しない"},
-                                      {"absent", "不存在"},
-                                      {"no_answer", "存否応答拒否"}};
-
-constexpr auto kKind = entry::code_field({.id = "kind", .label = "請求の種類", .required = true}, kKinds);
-constexpr auto kAsker = entry::code_field({.id = "asker", .label = "請求した人", .required = true}, kAskers);
-constexpr auto kPaper =
-    entry::code_field({.id = "paper", .label = "確かめた書類", .required = true}, kPapers);
-constexpr entry::Field<std::string> kNumber{
-    {.id = "insured_number", .label = "対象者の被保険者番号", .required = true, .longest = 10}};
-constexpr entry::Field<std::string> kWanted{
-    {.id = "wanted", .label = "請求の内容", .kind = Kind::long_text, .required = true, .longest = 2000}};
-constexpr auto kAtOrganisation = entry::date_field(
-    {.id = "at_organisation",
-     .label = "利用機関が受け付けた日",
-     .hint = "機関から届いたときだけ入力します（3.3(2)）。期限は、ここに届いた日から数えます。"});
-constexpr auto kDisclosedOn =
-    entry::date_field({.id = "disclosed_on",
-                       .label = "開示を受けた日",
-                       .hint = "訂正・削除・利用停止の請求は、開示を受けた日から90日以内です。"});
-
-constexpr auto kHandedOn =
-    entry::date_field({.id = "handed_on", .label = "総務課に引き継いだ日", .required = true});
-constexpr entry::Field<std::string> kLack{
-    {.id = "lack", .label = "補正を求めること", .kind = Kind::long_text, .required = true, .longest = 1000}};
-constexpr entry::Field<std::string> kWhyLonger{{.id = "why_longer",
-                                                .label = "延長の理由",
-                                                .kind = Kind::long_text,
-                                                .hint = "請求した人に、書面で知らせます。",
-                                                .required = true,
-                                                .longest = 1000}};
-constexpr auto kThirdParty = entry::flag_field(
-    {.id = "third_party", .label = "第三者の情報が含まれる（意見を聞くには2週間が必要）", .required = true});
-constexpr auto kDecision =
-    entry::code_field({.id = "decision", .label = "決定", .required = true}, kDecisions);
-constexpr entry::Field<std::string> kGrounds{
-    {.id = "grounds", .label = "全部でないときの理由", .kind = Kind::long_text, .longest = 2000}};
-constexpr auto kNotifiedOn =
-    entry::date_field({.id = "notified_on", .label = "通知した日", .required = true});
-constexpr auto kTaught = entry::flag_field(
-    {.id = "taught", .label = "3か月以内に審査請求ができることを、通知に書いた", .required = true});
-
-constexpr const entry::AnyField* kForm[] = {&kKind,   &kAsker,          &kPaper,      &kNumber,
-                                            &kWanted, &kAtOrganisation, &kDisclosedOn};
 constexpr const entry::AnyField* kHand[] = {&kHandedOn};
 constexpr const entry::AnyField* kLackFields[] = {&kLack};
 constexpr const entry::AnyField* kLonger[] = {&kWhyLonger};
-constexpr const entry::AnyField* kDecide[] = {&kThirdParty, &kDecision, &kGrounds};
+constexpr const entry::AnyField* kLarge[] = {&kWhyLarge, &kRestBy};
+constexpr const entry::AnyField* kPart[] = {&kPartDecided};
+constexpr const entry::AnyField* kAskThird[] = {&kThirdAsked};
+constexpr const entry::AnyField* kDecide[] = {&kThirdParty, &kObjects, &kDecision, &kGrounds};
 constexpr const entry::AnyField* kNotify[] = {&kNotifiedOn, &kTaught};
-static_assert(entry::unique_ids(kForm));
-
-void check_form(const entry::Values& form, Instant now, Problems& problems)
-{
-    const Date today = date_of(now);
-    for (const auto* day : {&kAtOrganisation, &kDisclosedOn}) {
-        if (form[*day] && *form[*day] > today)
-            problems.add(day->id, std::string(day->label) + "は、今日までの日にしてください");
-    }
-    if (form.text(kNumber.id).find_first_not_of("0123456789") != std::string::npos ||
-        form.text(kNumber.id).size() != 10)
-        problems.add(kNumber.id, "被保険者番号は、10けたの数字で入力してください");
-    if (form.text(kKind.id) == "disclosure") return;
-    if (!form[kDisclosedOn])
-        problems.add(
-            kDisclosedOn.id,
-            "訂正・削除・利用停止の請求は、開示を受けたあとにできます。開示を受けた日を入力してください");
-    else if ((today - *form[kDisclosedOn]).count() > 90)
-        problems.add(kDisclosedOn.id,
-                     "開示を受けた日から90日をすぎています。新しく開示を請求してもらってください");
-}
-
-void check_decision(const Taking& t, Problems& problems)
-{
-    if (t.answer.text(kDecision.id) != "full" && t.answer.text(kGrounds.id).empty())
-        problems.add(kGrounds.id, "全部でないときは、理由を入力してください");
-}
-
-void check_notice(const Taking& t, Problems& problems)
-{
-    if (*t.answer[kNotifiedOn] > t.ctx.today())
-        problems.add(kNotifiedOn.id, "通知した日は、今日までの日にしてください");
-    if (t.known.text(kDecision.id) != "full" && t.answer.text(kTaught.id) != "1")
-        problems.add(kTaught.id, "全部でない決定の通知には、審査請求の教示が要ります");
-}
+constexpr const entry::AnyField* kCorrect[] = {&kCorrected};
+constexpr const entry::AnyField* kProposeDeletion[] = {&kToDelete};
+constexpr const entry::AnyField* kDelete[] = {&kDeleted};
+constexpr const entry::AnyField* kSuspend[] = {&kScope};
+constexpr const entry::AnyField* kDisclose[] = {&kWay, &kDisclosedDay};
 
 constexpr Term kThirtyDays{Term::Count::calendar_days, 30};
 constexpr State kStates[] = {{"received", "受付"},
                              {"handed", "総務課で検討"},
                              {"correcting", "補正待ち（期限に数えない）"},
+                             {"large", "大量請求の特例（60日以内に相当の部分）"},
+                             {"rest", "相当の部分を決定、残りを検討"},
                              {"decided", "決定・通知待ち"},
-                             {"notified", "通知済み", true},
+                             {"deleting", "削除の承認待ち"},
+                             {"notified", "通知済み・実施待ち"},
+                             {"done", "終わり", true},
                              {"withdrawn", "取下げ", true}};
 constexpr Step kSteps[] = {
     {.id = "hand_over",
@@ -145,6 +67,29 @@ constexpr Step kSteps[] = {
      .fields = kLonger,
      .term = kThirtyDays,
      .lengthens = true},
+    {.id = "large_volume",
+     .label = "大量請求の特例を使う（84条）",
+     .from = "handed",
+     .to = "large",
+     .duty = "handle_disclosures",
+     .fields = kLarge,
+     .term = kThirtyDays,
+     .lengthens = true,
+     .check = check_large},
+    {.id = "decide_part",
+     .label = "相当の部分の決定を記録する",
+     .from = "large",
+     .to = "rest",
+     .duty = "handle_disclosures",
+     .fields = kPart,
+     .due_field = "rest_by",
+     .check = check_rest},
+    {.id = "ask_third_party",
+     .label = "第三者に意見を求めたことを記録する",
+     .from = "handed",
+     .to = "handed",
+     .duty = "handle_disclosures",
+     .fields = kAskThird},
     {.id = "decide",
      .label = "決定を記録する",
      .from = "handed",
@@ -152,13 +97,80 @@ constexpr Step kSteps[] = {
      .duty = "handle_disclosures",
      .fields = kDecide,
      .check = check_decision},
+    {.id = "decide_rest",
+     .label = "残りの決定を記録する",
+     .from = "rest",
+     .to = "decided",
+     .duty = "handle_disclosures",
+     .fields = kDecide,
+     .check = check_decision},
+    {.id = "prepare",
+     .label = "開示の一式を作れるようにする",
+     .from = "decided",
+     .to = "decided",
+     .duty = "produce_disclosures",
+     .check = check_preparation,
+     .does = prepare},
+    {.id = "correct",
+     .label = "訂正を終えたことを記録する",
+     .from = "decided",
+     .to = "decided",
+     .duty = "handle_disclosures",
+     .fields = kCorrect,
+     .check = check_correction},
+    {.id = "propose_deletion",
+     .label = "削除する記録を示す",
+     .from = "decided",
+     .to = "deleting",
+     .duty = "handle_disclosures",
+     .fields = kProposeDeletion,
+     .check = check_deletion},
+    {.id = "delete",
+     .label = "削除する（元に戻せません）",
+     .from = "deleting",
+     .to = "decided",
+     .duty = "approve_deletions",
+     .other_than_starter = true,
+     .other_than_last = true,
+     .fields = kDelete,
+     .check = check_deleted,
+     .does = destroy_entries,
+     .after = list_entries},
+    {.id = "keep",
+     .label = "削除を差し戻す",
+     .from = "deleting",
+     .to = "decided",
+     .duty = "approve_deletions"},
+    {.id = "suspend",
+     .label = "利用停止を行う",
+     .from = "decided",
+     .to = "decided",
+     .duty = "handle_disclosures",
+     .fields = kSuspend,
+     .check = check_suspension,
+     .does = suspend},
     {.id = "notify",
      .label = "通知を記録する",
      .from = "decided",
      .to = "notified",
      .duty = "handle_disclosures",
      .fields = kNotify,
+     .term = kThirtyDays,
      .check = check_notice},
+    {.id = "disclose",
+     .label = "開示を行ったことを記録する",
+     .from = "notified",
+     .to = "done",
+     .duty = "handle_disclosures",
+     .fields = kDisclose,
+     .check = check_disclosed,
+     .does = finish_disclosure},
+    {.id = "finish",
+     .label = "終わりにする",
+     .from = "notified",
+     .to = "done",
+     .duty = "handle_disclosures",
+     .check = check_finish},
     {.id = "withdraw",
      .label = "取下げを記録する",
      .from = "handed",
@@ -177,10 +189,18 @@ const Procedure kDisclosure{.id = "disclosure",
                             .states = kStates,
                             .steps = kSteps,
                             .term = kThirtyDays,
-                            .check = check_form};
+                            .subject_of = subject_of,
+                            .check = check_form,
+                            .remarks = remarks};
 
 } // namespace
 
-void declare_disclosure() { procedure::declare(kDisclosure); }
+void set_backup_days(int days) { disclosure::set_backup_days(days); }
+
+void add_disclosure(guard::Site& site)
+{
+    procedure::declare(kDisclosure);
+    site.add(package_routes());
+}
 
 } // namespace kasama::governance

@@ -1,8 +1,12 @@
-// 開示・訂正・削除・利用停止 (3.3): declared once; pages, inbox and terms are the engine's.
+// 開示・訂正・削除・利用停止 (3.3): declared once; the package of what is disclosed is a page of its own.
 #pragma once
+
+#include "guard/access/site.h"
 
 namespace kasama::governance {
 
-void declare_disclosure();
+/// Days after which a main backup is thrown away: printed on the notice of a deletion.
+void set_backup_days(int days);
+void add_disclosure(guard::Site& site);
 
 } // namespace kasama::governance

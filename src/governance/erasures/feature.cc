@@ -2,6 +2,8 @@
 // keys. A cancelled move is restored within those days, by two persons too.
 #include "governance/erasures/feature.h"
 
+#include "governance/erasures/erasures.h"
+
 #include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
 #include "procedure/store.h"
@@ -20,7 +22,15 @@ using procedure::Term;
 
 namespace {
 
-constexpr int kHoldDays = 7;
+struct Settings {
+    int hold_days = 7;
+    bool special_too = true;
+};
+Settings& settings()
+{
+    static Settings now;
+    return now;
+}
 
 constexpr entry::Code kCauses[] = {
     {"moved_out", "転出"}, {"moved_abroad", "国外転出"}, {"died", "死亡"}, {"removed", "職権消除"}};
@@ -34,12 +44,31 @@ constexpr entry::Field<std::string> kReason{{.id = "reason",
                                              .kind = entry::Kind::long_text,
                                              .required = true,
                                              .longest = 500}};
-constexpr auto kChecked =
-    entry::flag_field({.id = "checked",
-                       .label = "開示等の請求と事故の案件が、この人について開いていないことを確かめた",
-                       .required = true});
+constexpr auto kChecked = entry::flag_field(
+    {.id = "checked",
+     .label = "この人について開いている開示等の請求と事故の案件を確かめた",
+     .hint = "開いていても消去は進みます。延ばせるのは、運営管理責任者の日付のある指示だけです。",
+     .required = true});
 
-constexpr const entry::AnyField* kForm[] = {&kNumber, &kCause, &kDay};
+constexpr auto kSpecial =
+    entry::flag_field({.id = kSpecialField,
+                       .label = "住所地特例に当たる",
+                       .hint = "ほかの市町村の施設に移り、笠間市の被保険者のままの人。一覧に印が付きます。"});
+constexpr auto kDelayedUntil =
+    entry::date_field({.id = kDelayedUntilField, .label = "この日までは消さない", .required = true});
+constexpr entry::Field<std::string> kDelayCase{{.id = "delay_case",
+                                                .label = "延ばすわけになる案件の番号",
+                                                .hint = "開いている開示等の請求か、事故の案件。例：R8-0012",
+                                                .required = true,
+                                                .longest = 20}};
+constexpr entry::Field<std::string> kDelayReason{{.id = "delay_reason",
+                                                  .label = "延ばす理由",
+                                                  .kind = entry::Kind::long_text,
+                                                  .required = true,
+                                                  .longest = 500}};
+
+constexpr const entry::AnyField* kForm[] = {&kNumber, &kCause, &kDay, &kSpecial};
+constexpr const entry::AnyField* kDelay[] = {&kDelayedUntil, &kDelayCase, &kDelayReason};
 constexpr const entry::AnyField* kReasonFields[] = {&kReason};
 constexpr const entry::AnyField* kCheckedFields[] = {&kChecked};
 static_assert(entry::unique_ids(kForm));
@@ -49,6 +78,8 @@ void check_form(const entry::Values& form, Instant now, Problems& problems)
     if (*form[kDay] > date_of(now))
         problems.add(kDay.id,
                      "異動の日は今日以前の日付にしてください。先の日付は、その日になってから入力します");
+    if (form.text(kSpecial.id) == "1" && !settings().special_too)
+        problems.add(kSpecial.id, "住所地特例の人は、この市の設定では消しません");
 }
 
 std::string subject_of(guard::Context& ctx, const entry::Values& form, Problems& problems)
@@ -73,7 +104,30 @@ void check_hold(const Taking& t, Problems& problems)
     if (t.of.due && t.ctx.today() < *t.of.due)
         problems.add("", "保留のあいだは消せません。" + wareki(*t.of.due) + "から消せます");
     if (t.answer.text(kChecked.id) != "1")
-        problems.add(kChecked.id, "開いている案件があるときは、消せません");
+        problems.add(kChecked.id, "開いている案件を確かめてから進めてください");
+}
+
+void check_destruction(const Taking& t, Problems& problems)
+{
+    if (t.of.due && t.ctx.today() < *t.of.due)
+        problems.add("", wareki(*t.of.due) + "までは消せません（延期の指示）");
+}
+
+/// An open 3.3 request about the person, or an open incident: nothing else puts off what the law asks for.
+void check_delay(const Taking& t, Problems& problems)
+{
+    if (*t.answer[kDelayedUntil] <= t.ctx.today())
+        problems.add(kDelayedUntil.id, "明日からあとの日付にしてください");
+    const auto other = t.ctx.read([&](db::Reading& tx) {
+        return procedure::store::find_numbered(tx, half_width(t.answer.text(kDelayCase.id)));
+    });
+    const bool about = other && other->open &&
+                       (other->procedure == "incident" ||
+                        (other->procedure == "disclosure" && other->subject_id == t.of.subject_id));
+    if (!about)
+        problems.add(
+            kDelayCase.id,
+            "この人についての開いている開示等の請求か、開いている事故の案件の番号を入力してください");
 }
 
 procedure::Work destroy(const Taking& t)
@@ -83,26 +137,24 @@ procedure::Work destroy(const Taking& t)
                                      .cause = t.form.text(kCause.id),
                                      .erased_at = t.ctx.now(),
                                      .by_account = {}};
-    return [erasure](db::Writing& tx, const guard::Who& who) {
+    return [erasure, dispose = ask_for_disposal(t.ctx, t.of.subject_id)](db::Writing& tx,
+                                                                         const guard::Who& who) {
         residents::Erasure row = erasure;
         row.by_account = who.account_id;
         residents::record_erasure(tx, row);
+        dispose(tx, who);
     };
 }
 
-void finish(guard::Services& services, const std::string& subject, Instant now)
+void destroy_keys(guard::Context& ctx, const Case& of)
 {
-    const auto cases =
-        services.database.read([&](db::Reading& tx) { return procedure::store::about_subject(tx, subject); });
-    residents::finish_erasure(services, subject, cases, now);
+    finish_erasure(ctx.services(), of.subject_id, ctx.now());
 }
-
-void destroy_keys(guard::Context& ctx, const Case& of) { finish(ctx.services(), of.subject_id, ctx.now()); }
 
 void finish_all(guard::Services& services, Instant now)
 {
     for (const residents::Erasure& one : services.database.read(residents::unfinished_erasures))
-        finish(services, one.subject_id, now);
+        finish_erasure(services, one.subject_id, now);
 }
 
 procedure::Work restore(const Taking& t)
@@ -116,6 +168,19 @@ procedure::Work restore(const Taking& t)
 std::vector<procedure::Remark> remarks(const Taking& t)
 {
     std::vector<procedure::Remark> lines{{"対象者", "S-" + t.of.subject_id.substr(0, 6)}};
+    if (t.known.text(kSpecial.id) == "1") lines.push_back({"住所地特例", "当たる（確かめてから消します）"});
+    if (t.of.open) {
+        const auto others = t.ctx.read(
+            [&](db::Reading& tx) { return procedure::store::open_about_subject(tx, t.of.subject_id); });
+        std::string numbers;
+        for (const Case& one : others) {
+            if (one.id != t.of.id && !one.number.empty())
+                numbers += (numbers.empty() ? "" : "、") + one.number;
+        }
+        lines.push_back({"この人の開いている案件", numbers.empty() ? "ありません" : numbers});
+    }
+    if (const auto until = parse_date(t.known.text(kDelayedUntil.id)); until && t.of.open)
+        lines.push_back({"延期の指示", wareki(*until) + "までは消しません"});
     const auto erasure =
         t.ctx.read([&](db::Reading& tx) { return residents::find_erasure(tx, t.of.subject_id); });
     if (!erasure) return lines;
@@ -139,6 +204,28 @@ constexpr Step kSteps[] = {
      .duty = "erase_subjects",
      .fields = kCheckedFields,
      .check = check_hold},
+    {.id = "delay",
+     .label = "日を決めて延ばす",
+     .from = "held",
+     .to = "held",
+     .duty = "approve_erasures",
+     .fields = kDelay,
+     .due_field = kDelayedUntilField,
+     .check = check_delay},
+    {.id = "delay_confirmed",
+     .label = "日を決めて延ばす",
+     .from = "confirmed",
+     .to = "held",
+     .duty = "approve_erasures",
+     .fields = kDelay,
+     .due_field = kDelayedUntilField,
+     .check = check_delay},
+    {.id = "cancel_confirmed",
+     .label = "異動の取消しを記録する",
+     .from = "confirmed",
+     .to = "cancelling",
+     .duty = "erase_subjects",
+     .fields = kReasonFields},
     {.id = "cancel",
      .label = "異動の取消しを記録する",
      .from = "held",
@@ -152,6 +239,7 @@ constexpr Step kSteps[] = {
      .duty = "approve_erasures",
      .other_than_starter = true,
      .other_than_last = true,
+     .check = check_destruction,
      .does = destroy,
      .after = destroy_keys},
     {.id = "restore",
@@ -165,7 +253,7 @@ constexpr Step kSteps[] = {
 };
 static_assert(procedure::consistent(kStates, kSteps));
 
-const Procedure kErasure{
+Procedure erasure{
     .id = "erasure",
     .name = "住民でなくなった人の消去",
     .clause = "3.2",
@@ -174,7 +262,7 @@ const Procedure kErasure{
     .form = kForm,
     .states = kStates,
     .steps = kSteps,
-    .term = {Term::Count::calendar_days, kHoldDays},
+    .term = {Term::Count::calendar_days, 7},
     .subject_of = subject_of,
     .check = check_form,
     .starts = close_listing,
@@ -182,10 +270,21 @@ const Procedure kErasure{
 
 } // namespace
 
+void set_erasure_rules(int hold_days, bool special_too)
+{
+    settings() = {.hold_days = hold_days, .special_too = special_too};
+}
+
 void add_erasures(guard::Site& site)
 {
-    procedure::declare(kErasure);
+    erasure.term.days = settings().hold_days;
+    procedure::declare(erasure);
+    declare_disposals();
+    site.add(erasure_list_routes());
+    site.add(guard::MenuEntry{
+        .label = "消去", .href = "/erasures", .duty = guard::Duty("list_erasures"), .order = 340});
     site.add({.name = "erasures", .run = finish_all});
+    replay_erasures(site.services(), system_now());
     finish_all(site.services(), system_now());
 }
 

@@ -3,10 +3,12 @@
 
 #include "foundation/base/wareki.h"
 #include "foundation/web/metrics.h"
+#include "governance/health/drill.h"
 #include "governance/health/health.h"
 #include "governance/health/pages/health.html.h"
 #include "guard/accounts/usage.h"
 #include "guard/ledger/search.h"
+#include "procedure/store.h"
 
 #include <charconv>
 #include <filesystem>
@@ -118,9 +120,29 @@ HealthGroup process_lines(guard::Context& ctx)
                   {"暗号ライブラリー", OpenSSL_version(OPENSSL_VERSION)}}};
 }
 
+/// The last restore drills, and the changes that wait for somebody.
+HealthGroup continuity_lines(guard::Context& ctx)
+{
+    const auto [recent, changes] = ctx.read([&](db::Reading& tx) {
+        return std::pair(drills(tx, 5), procedure::store::open_of(tx, "system_change"));
+    });
+    HealthGroup group{.name = "控えと変更", .lines = {}};
+    if (recent.empty()) group.lines.push_back({"復元の訓練", "まだありません。年に1回は行います"});
+    for (const Drill& drill : recent) {
+        const bool newest = &drill == &recent.front();
+        group.lines.push_back(
+            {"復元の訓練　" + wareki(date_of(drill.run_at)), words_of(drill), newest && !drill.agrees(),
+             newest && !drill.agrees() ? "控えの取り方を確かめ、訓練をやり直してください" : ""});
+    }
+    group.lines.push_back({"進んでいる変更", std::to_string(changes.size()) + "件"});
+    return group;
+}
+
 web::Answer show(guard::Context& ctx)
 {
-    HealthPage page{.verdict = {}, .groups = {process_lines(ctx), storage_lines(ctx), ledger_lines(ctx)}};
+    HealthPage page{
+        .verdict = {},
+        .groups = {process_lines(ctx), storage_lines(ctx), ledger_lines(ctx), continuity_lines(ctx)}};
     int faults = 0;
     for (const HealthGroup& group : page.groups) {
         for (const HealthLine& line : group.lines) faults += line.bad ? 1 : 0;

@@ -10,11 +10,28 @@ bool must_report(const Leak& leak)
     return leak.persons > (leak.reporter == Reporter::city ? 100 : 1000);
 }
 
-LegalDates legal_dates(Date known_on, bool wrongful_intent, const OfficeCalendar& calendar)
+LegalDates legal_dates(Date known_on, bool wrongful_intent, const OfficeCalendar& calendar, Counting counting)
 {
-    const auto nth_day = [&](int n) { return calendar.open_day_from(known_on + days(n - 1)); };
-    return {
-        .warn = known_on + days(2), .preliminary = nth_day(5), .full = nth_day(wrongful_intent ? 60 : 30)};
+    const Date first = counting.first_day ? known_on : known_on + days(1);
+    const auto nth_day = [&](int n) {
+        const Date last = first + days(n - 1);
+        return counting.next_open_day ? calendar.open_day_from(last) : last;
+    };
+    return {.warn = first + days(2), .preliminary = nth_day(5), .full = nth_day(wrongful_intent ? 60 : 30)};
+}
+
+ClockState preliminary_state(const LegalDates& dates, Date today, bool sent)
+{
+    if (sent) return ClockState::sent;
+    if (today > dates.preliminary) return ClockState::overdue;
+    return today >= dates.warn ? ClockState::warn : ClockState::quiet;
+}
+
+ClockState full_state(const LegalDates& dates, Date today, bool sent)
+{
+    if (sent) return ClockState::sent;
+    if (today > dates.full) return ClockState::overdue;
+    return today > dates.full - days(7) ? ClockState::warn : ClockState::quiet;
 }
 
 } // namespace kasama::governance

@@ -23,7 +23,18 @@ bool must_report(const Leak& leak);
 struct LegalDates {
     Date warn, preliminary, full; ///< 3日目, 速報 (5日目), 確報 (30日目; 60日目 where intent was wrongful)
 };
-/// The day of knowing counts as the first; a closed last day passes to the next open one.
-LegalDates legal_dates(Date known_on, bool wrongful_intent, const OfficeCalendar& calendar);
+/// How days are counted: both settable, to be verified by the city.
+struct Counting {
+    bool first_day = true;     ///< the day of knowing counts as the first
+    bool next_open_day = true; ///< a closed last day passes to the next open one
+};
+LegalDates legal_dates(Date known_on, bool wrongful_intent, const OfficeCalendar& calendar,
+                       Counting counting = {});
+
+/// 速報: nothing yet, warn from day 3, overdue after the last day; over once sent.
+enum class ClockState { quiet, warn, overdue, sent };
+ClockState preliminary_state(const LegalDates& dates, Date today, bool sent);
+/// 確報: warn within the last seven days.
+ClockState full_state(const LegalDates& dates, Date today, bool sent);
 
 } // namespace kasama::governance

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "foundation/ui/table.h"
+#include "foundation/ui/ui.h"
 #include "guard/access/context.h"
 
 namespace kasama::governance {
@@ -12,6 +13,30 @@ struct ExtentPage {
     std::string people, lines, kinds, taken; ///< 「対象者 12人」 …
     html::Html table;
     std::string names_href{}, csv_href{}, note{};
+};
+
+struct PersonRow {
+    std::string number, name, decision, day, reason, action;
+    std::vector<ui::Option> options;
+};
+struct PersonsPage {
+    std::string number, case_href, add_action, names_href{}, note{};
+    html::Html keys, add_fields;
+    std::size_t undecided = 0;
+    std::vector<PersonRow> rows;
+};
+
+/// 委員会への報告の案: the nine items of the law.
+struct ReportItem {
+    std::string label, text;
+};
+struct LegalReportPage {
+    std::string number, case_href;
+    std::vector<ReportItem> dates, items;
+};
+struct ClockPage {
+    html::Html keys, fields;
+    std::string in_force;
 };
 
 std::vector<guard::Route> extent_routes();

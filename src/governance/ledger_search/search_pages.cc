@@ -243,7 +243,8 @@ Answer draw_search(Context& ctx, Asked& asked, const std::string& purpose_error)
     return ctx.page({.title = "アクセス台帳",
                      .body = search_page(page),
                      .problems = &asked.problems,
-                     .status = asked.problems.none() ? 200 : 422});
+                     .status = asked.problems.none() ? 200 : 422,
+                     .home = true});
 }
 
 Answer show_search(Context& ctx)

@@ -4,9 +4,11 @@
 
 #include "foundation/base/stop.h"
 #include "foundation/base/wareki.h"
+#include "governance/manager_desk/marking.h"
 #include "governance/manager_desk/pages.h"
 #include "governance/manager_desk/pages/desk.html.h"
 #include "governance/manager_desk/pages/staff.html.h"
+#include "governance/manager_desk/store.h"
 #include "governance/self_checks/self_checks.h"
 #include "guard/access/terminals.h"
 #include "guard/accounts/accounts.h"
@@ -32,6 +34,7 @@ days& dormant_after()
     return after;
 }
 constexpr std::int64_t kPageSize = 50;
+constexpr days kMarkedFor{31};
 
 guard::Organisation own_organisation(Context& ctx)
 {
@@ -109,11 +112,12 @@ Answer show_desk(Context& ctx)
                   .month = std::to_string(month_of(ctx.today())) + "月",
                   .todo = {},
                   .rows = {}};
-    std::int64_t staff = 0, permitted = 0, refused = 0, lapsed = 0, asleep = 0;
+    std::int64_t staff = 0, permitted = 0, refused = 0, lapsed = 0, asleep = 0, marked = 0;
     struct Known {
         Account account;
         std::optional<Instant> last;
         guard::Usage usage;
+        std::int64_t marks = 0;
     };
     const auto known = ctx.read([&](db::Reading& tx) {
         std::vector<Known> all;
@@ -125,7 +129,9 @@ Answer show_desk(Context& ctx)
         for (Account& account : accounts) {
             const auto last = guard::last_use_of(tx, account.id);
             const guard::Usage used = usage.at(account.id);
-            all.push_back({std::move(account), last, used});
+            const auto marks =
+                marks_of_account(tx, account.id, kasama::to_text(ctx.today() - kMarkedFor)).size();
+            all.push_back({std::move(account), last, used, std::int64_t(marks)});
         }
         return all;
     });
@@ -136,6 +142,7 @@ Answer show_desk(Context& ctx)
         staff += over ? 0 : 1;
         lapsed += unused ? 1 : 0;
         asleep += sleeps ? 1 : 0;
+        marked += one.marks > 0 ? 1 : 0;
         permitted += one.usage.permitted;
         refused += one.usage.refused;
         page.rows.push_back(
@@ -145,24 +152,52 @@ Answer show_desk(Context& ctx)
              .last_use = one.last ? short_date(date_of(*one.last), ctx.today()) : "まだ使っていません",
              .permitted = std::to_string(one.usage.permitted),
              .refused = std::to_string(one.usage.refused),
-             .state = over     ? "使えません"
-                      : unused ? "初期パスワードの期限切れ"
-                      : sleeps ? std::to_string(dormant_days()) + "日以上使っていません"
-                               : "使えます",
-             .attention = unused || sleeps});
+             .state = over        ? "使えません"
+                      : one.marks ? "気になる利用が" + std::to_string(one.marks) + "件"
+                      : unused    ? "初期パスワードの期限切れ"
+                      : sleeps    ? std::to_string(dormant_days()) + "日以上使っていません"
+                                  : "使えます",
+             .attention = unused || sleeps || (!over && one.marks > 0)});
     }
+    if (marked)
+        page.todo.push_back(ui::plain("基準を超えた利用のある人が" + std::to_string(marked) +
+                                      "人います。本人に確かめてください。"));
     if (lapsed)
         page.todo.push_back(ui::plain("初期パスワードの期限が切れた人が" + std::to_string(lapsed) +
                                       "人います。運営事務局に申し出てください。"));
     if (asleep)
-        page.todo.push_back(ui::plain(std::to_string(dormant_days()) + "日以上使っていない人が" + std::to_string(asleep) +
+        page.todo.push_back(ui::plain(std::to_string(dormant_days()) + "日以上使っていない人が" +
+                                      std::to_string(asleep) +
                                       "人います。退職や異動でないか確かめてください。"));
     add_terminals_todo(ctx, organisation, page);
     page.staff = std::to_string(staff) + "人";
     page.permitted = std::to_string(permitted) + "件";
     page.refused = std::to_string(refused) + "件";
     page.things = things_of(ctx, organisation.id);
-    return ctx.page({.title = organisation.name, .body = desk_page(page)});
+    return ctx.page({.title = organisation.name, .body = desk_page(page), .home = true});
+}
+
+html::Html marks_table(Context& ctx, const std::string& account)
+{
+    ui::Table table{.caption = "気になる利用（31日間）",
+                    .columns = {{.label = "日"},
+                                {.label = "基準"},
+                                {.label = "数", .number = true},
+                                {.label = "基準の数", .number = true}},
+                    .rows = {},
+                    .empty = "基準を超えた利用はありません。"};
+    const auto rows = ctx.read([&](db::Reading& tx) {
+        return marks_of_account(tx, account, kasama::to_text(ctx.today() - kMarkedFor));
+    });
+    for (const MarkRow& row : rows) {
+        const UseRuleWords& words = words_of(row.mark.rule);
+        table.rows.push_back(
+            {.cells = {ui::plain(wareki(*parse_date(row.day))),
+                       ui::plain(std::string(words.name) + "：" + std::string(words.counts)),
+                       ui::plain(std::to_string(row.mark.number)), ui::plain(std::to_string(row.mark.most))},
+             .state = ui::RowState::bad});
+    }
+    return ui::table(table);
 }
 
 std::string refusal_name(const guard::Entry& entry)
@@ -201,6 +236,7 @@ Answer show_staff(Context& ctx)
                    .state = ended(*account, ctx.now()) ? "使えません" : "使えます",
                    .period = wareki(from) + "から",
                    .rows = {}};
+    page.marks = marks_table(ctx, id);
     for (const guard::Entry& entry : found.entries) {
         const auto category = guard::category_of(entry.category);
         page.rows.push_back(
@@ -227,6 +263,14 @@ void add_manager_desk(guard::Site& site)
         {"GET", "/organisation", kOverseeStaff, show_desk},
         {"GET", "/organisation/staff/{account}", kOverseeStaff, show_staff},
     });
+    site.add(use_rule_routes());
+    site.add({.name = "odd use", .run = mark_odd_use});
+    site.add(guard::MenuEntry{
+        .label = "気になる利用", .href = "/ledger/odd-use", .duty = guard::Duty("read_ledger"), .order = 15});
+    site.add(guard::MenuEntry{.label = "利用の点検の基準",
+                              .href = "/use-rules",
+                              .duty = guard::Duty("set_use_rules"),
+                              .order = 80});
     site.add(
         guard::MenuEntry{.label = "機関の管理", .href = "/organisation", .duty = kOverseeStaff, .order = 10});
 }

@@ -1,6 +1,7 @@
 // The manager's pages as their templates see them: staff and their accesses, never content, never whose.
 #pragma once
 
+#include "foundation/ui/table.h"
 #include "guard/access/context.h"
 
 namespace kasama::governance {
@@ -27,6 +28,14 @@ struct StaffPage {
     std::string name, profession, login, state, period;
     std::vector<StaffAccess> rows;
     std::string next_href{};
+    html::Html marks{}; ///< 気になる利用
+};
+struct UseRulesPage {
+    html::Html table, keys{}, fields{};
+    bool may_set = false;
+};
+struct OddUsePage {
+    html::Html table;
 };
 
 } // namespace kasama::governance

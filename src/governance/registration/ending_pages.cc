@@ -1,6 +1,7 @@
 // IDの抹消 (6.1(4), by date) and 取消し (6.2, at once, with ground and reason).
 #include "foundation/base/stop.h"
 #include "foundation/base/text.h"
+#include "governance/audits/independence.h"
 #include "governance/registration/pages.h"
 
 namespace kasama::governance {
@@ -71,6 +72,11 @@ Answer end(Context& ctx)
     if (day && *day < ctx.today()) problems.add("ends_on", "使えなくなる日は、今日以後の日付にしてください");
     if (day) ends_at = start_of(*day);
     if (!problems.none()) return draw_end(ctx, account, problems);
+    refuse_while_auditing(ctx, account.id,
+                          {.act = ground == "left" ? "end_user" : "revoke_user",
+                           .form_key = {},
+                           .then = {},
+                           .purpose = account.id});
     const auto key = ctx.vault().staff_key(account.id);
     if (!key) throw Stop(Reason::not_found, "見つかりません。", "the account has no key");
     const Ending ending{.account_id = account.id,

@@ -2,6 +2,7 @@
 #include "foundation/base/ids.h"
 #include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
+#include "governance/audits/independence.h"
 #include "governance/registration/pages.h"
 #include "governance/registration/pages/organisation.html.h"
 #include "governance/registration/pages/organisations.html.h"
@@ -283,6 +284,9 @@ Answer end(Context& ctx)
     if (ends_on && *ends_on < ctx.today())
         problems.add("ends_on", "利用を終える日は、今日以後の日付にしてください");
     if (!problems.none()) return draw_end(ctx, organisation, problems);
+    refuse_while_auditing_of(
+        ctx, organisation.id,
+        {.act = "end_organisation", .form_key = {}, .then = {}, .purpose = organisation.id});
     organisation.ended_at = start_of(*ends_on);
     return ctx.act(
         {.act = "end_organisation",

@@ -109,6 +109,16 @@ NewUser prepare_user(guard::Context& ctx, const guard::Person& person);
 /// Chooses the certificate's number in the transaction and writes all three.
 void write_user(db::Writing& tx, const NewUser& user, std::string_view by, Instant now);
 
+/// 申出 (6.1(3)): a new initial password on a slip; the old one and every session end with the writing.
+struct PasswordReset {
+    Slip slip;
+    std::string hash;
+    bool factor_again = false;
+};
+PasswordReset prepare_reset(guard::Context& ctx, const std::string& account, const std::string& ground,
+                            const std::string& identity, bool factor_again);
+void write_reset(db::Writing& tx, const PasswordReset& reset, std::string_view by, Instant now);
+
 /// The fields of a person, as typed.
 html::Html person_fields(const guard::Person& person, const Problems& problems);
 guard::Person typed_person(const guard::Context& ctx);

@@ -201,38 +201,53 @@ Answer show_declaration(Context& ctx) { return draw_declaration(ctx, open_accoun
 Answer declare(Context& ctx)
 {
     const Account account = open_account(ctx);
-    Slip slip{.id = new_id(),
-              .account_id = account.id,
-              .ground = ctx.typed("ground"),
-              .identity = ctx.typed("identity"),
-              .sealed = {},
-              .shown_at = {},
-              .handed_at = {},
-              .handed_identity = {}};
+    const std::string &ground = ctx.typed("ground"), &identity = ctx.typed("identity");
     const bool factor_again = ctx.typed("factor") == "again";
     Problems problems;
-    if (!knows(kSlipGrounds, slip.ground)) problems.add("ground", "申出の内容を選んでください");
-    if (!knows(kIdentityChecks, slip.identity)) problems.add("identity", "本人確認の方法を選んでください");
+    if (!knows(kSlipGrounds, ground)) problems.add("ground", "申出の内容を選んでください");
+    if (!knows(kIdentityChecks, identity)) problems.add("identity", "本人確認の方法を選んでください");
     if (!problems.none()) return draw_declaration(ctx, account, problems);
 
-    const std::string password = guard::new_initial_password(), hash = guard::hash_password(password);
-    slip.made_at = ctx.now();
-    slip.until_at = initial_password_until(ctx.now(), initial_password_days());
-    slip.sealed = seal_slip(ctx.request.cookie(web::kTokenCookie), slip.id, password);
-    return ctx.act({.act = "reset_password",
-                    .form_key = ctx.form_key(),
-                    .then = Context::with_notice("/registration/slips/" + slip.id, "password_reset"),
-                    .purpose = account.id},
-                   [&](db::Writing& tx, const guard::Who& who) {
-                       guard::set_password(tx, account.id, hash, slip.until_at);
-                       if (factor_again) guard::clear_second_factor(tx, account.id);
-                       guard::end_sessions(tx, account.id, "password_reset", ctx.now());
-                       destroy_sealed_of(tx, account.id);
-                       insert(tx, slip, who.account_id);
-                   });
+    const PasswordReset reset = prepare_reset(ctx, account.id, ground, identity, factor_again);
+    return ctx.act(
+        {.act = "reset_password",
+         .form_key = ctx.form_key(),
+         .then = Context::with_notice("/registration/slips/" + reset.slip.id, "password_reset"),
+         .purpose = account.id},
+        [&](db::Writing& tx, const guard::Who& who) { write_reset(tx, reset, who.account_id, ctx.now()); });
 }
 
 } // namespace
+
+PasswordReset prepare_reset(Context& ctx, const std::string& account, const std::string& ground,
+                            const std::string& identity, bool factor_again)
+{
+    const std::string password = guard::new_initial_password();
+    PasswordReset reset{.slip = {.id = new_id(),
+                                 .account_id = account,
+                                 .ground = ground,
+                                 .identity = identity,
+                                 .sealed = {},
+                                 .made_at = ctx.now(),
+                                 .until_at = initial_password_until(ctx.now(), initial_password_days()),
+                                 .shown_at = {},
+                                 .handed_at = {},
+                                 .handed_identity = {}},
+                        .hash = guard::hash_password(password),
+                        .factor_again = factor_again};
+    reset.slip.sealed = seal_slip(ctx.request.cookie(web::kTokenCookie), reset.slip.id, password);
+    return reset;
+}
+
+void write_reset(db::Writing& tx, const PasswordReset& reset, std::string_view by, Instant now)
+{
+    const std::string& account = reset.slip.account_id;
+    guard::set_password(tx, account, reset.hash, reset.slip.until_at);
+    if (reset.factor_again) guard::clear_second_factor(tx, account);
+    guard::end_sessions(tx, account, "password_reset", now);
+    destroy_sealed_of(tx, account);
+    insert(tx, reset.slip, by);
+}
 
 std::vector<guard::Route> slip_routes()
 {

@@ -3,8 +3,12 @@
 // types them.
 #include "governance/reports/feature.h"
 
+#include "foundation/base/wareki.h"
+#include "governance/reports/reports.h"
+#include "governance/reports/store.h"
+
 #include "guard/ledger/search.h"
-#include "procedure/procedure.h"
+#include "procedure/cases.h"
 
 namespace kasama::governance {
 
@@ -57,15 +61,62 @@ std::vector<procedure::Remark> figures(const Taking& t)
         [&](db::Reading& tx) { return guard::count_acts(tx, start_of(*from), start_of(*until + days(1))); });
     std::int64_t refused = 0;
     for (const auto& [act, count] : counts) refused += count.refused;
-    return {{"サインイン", counted(counts, {"sign_in"})},
-            {"記録の閲覧", counted(counts, {"read", "list", "search"})},
-            {"記録の書込み", counted(counts, {"write", "remove"})},
-            {"印刷・書き出し", counted(counts, {"print", "export"})},
-            {"救急の閲覧", counted(counts, {"emergency"})},
-            {"取り込み", counted(counts, {"import"})},
-            {"提供・掲載の停止", counted(counts, {"stop", "stop_listing"})},
-            {"案件の提出", counted(counts, {"case_submit"})},
-            {"断ったもの", std::to_string(refused) + "件"}};
+    const auto [standing, cases] = t.ctx.read([&](db::Reading& tx) {
+        std::map<std::string, std::int64_t> each;
+        for (const char* id : {"incident", "inquiry", "audit_finding", "outage", "training"})
+            each[id] = reports_store::cases_in(tx, id, start_of(*from), start_of(*until + days(1)));
+        return std::pair(reports_store::standing_at(tx, start_of(*until + days(1))), each);
+    });
+    std::vector<procedure::Remark> lines{
+        {"利用機関（期間のおわり）", std::to_string(standing.organisations) + "機関"},
+        {"業務利用者（期間のおわり）", std::to_string(standing.users) + "人"},
+        {"市民利用者（期間のおわり）", std::to_string(standing.citizens) + "人"},
+        {"対象者（期間のおわり）", std::to_string(standing.subjects) + "人"},
+        {"事故報告", std::to_string(cases.at("incident")) + "件"},
+        {"問合せ", std::to_string(cases.at("inquiry")) + "件"},
+        {"監査の指摘", std::to_string(cases.at("audit_finding")) + "件"},
+        {"研修の記録", std::to_string(cases.at("training")) + "件"},
+        {"サービスの停止・制限", counted(counts, {"control_service"})}};
+    for (const procedure::Remark& one :
+         std::vector<procedure::Remark>{{"サインイン", counted(counts, {"sign_in"})},
+                                        {"記録の閲覧", counted(counts, {"read", "list", "search"})},
+                                        {"記録の書込み", counted(counts, {"write", "remove"})},
+                                        {"印刷・書き出し", counted(counts, {"print", "export"})},
+                                        {"救急の閲覧", counted(counts, {"emergency"})},
+                                        {"取り込み", counted(counts, {"import"})},
+                                        {"提供・掲載の停止", counted(counts, {"stop", "stop_listing"})},
+                                        {"案件の提出", counted(counts, {"case_submit"})},
+                                        {"断ったもの", std::to_string(refused) + "件"}})
+        lines.push_back(one);
+    return lines;
+}
+
+/// 2.2(2)②: which of the secretariat's monthly reports lie in the period.
+std::vector<procedure::Remark> operation_figures(const Taking& t)
+{
+    auto lines = figures(t);
+    const auto from = t.form[kFrom], until = t.form[kUntil];
+    if (!from || !until) return lines;
+    std::string names;
+    t.ctx.read([&](db::Reading& tx) {
+        for (const auto& one : reports_store::periods(tx, "monthly")) {
+            if (one.until < *from || one.from > *until) continue;
+            const auto of = procedure::store::find(tx, one.case_id);
+            if (of) names += (names.empty() ? "" : "、") + of->number + "（" + wareki(one.from) + "から）";
+        }
+    });
+    lines.push_back({"もとにした月次報告", names.empty() ? "この期間の月次報告はありません" : names});
+    return lines;
+}
+
+procedure::Work keep_period(const Taking& t)
+{
+    const reports_store::Period period{.case_id = t.of.id,
+                                       .kind = t.procedure.id == "monthly_report" ? "monthly" : "operation",
+                                       .from = *t.form[kFrom],
+                                       .until = *t.form[kUntil],
+                                       .submitted_at = t.ctx.now()};
+    return [period](db::Writing& tx, const guard::Who&) { reports_store::insert(tx, period); };
 }
 
 constexpr State kStates[] = {
@@ -126,6 +177,7 @@ const Procedure kMonthly{
     .steps = kMonthlySteps,
     .term = {procedure::Term::Count::open_days, 5},
     .check = check_form,
+    .starts = keep_period,
     .remarks = figures};
 const Procedure kOperation{
     .id = "operation_report",
@@ -138,14 +190,19 @@ const Procedure kOperation{
     .steps = kOperationSteps,
     .term = {procedure::Term::Count::open_days, 10},
     .check = check_form,
-    .remarks = figures};
+    .starts = keep_period,
+    .remarks = operation_figures};
 
 } // namespace
 
-void declare_reports()
+void add_reports(guard::Site& site)
 {
     procedure::declare(kMonthly);
     procedure::declare(kOperation);
+    procedure::declare_missing({"make_monthly_reports", missing_months});
+    site.add(report_routes());
+    site.add(guard::MenuEntry{
+        .label = "報告", .href = "/reports", .duty = guard::Duty("list_reports"), .order = 345});
 }
 
 } // namespace kasama::governance

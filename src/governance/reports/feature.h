@@ -1,8 +1,10 @@
-// 運営状況の報告 (2.2(2)②, 2.2(3)②オ): declared once; pages, inbox and terms are the engine's.
+// 月次報告 and 運用状況報告 (2.2): declared once; the list of months beside them.
 #pragma once
+
+#include "guard/access/site.h"
 
 namespace kasama::governance {
 
-void declare_reports();
+void add_reports(guard::Site& site);
 
 } // namespace kasama::governance

@@ -2,6 +2,7 @@
 // owner.
 #include "governance/service_control/feature.h"
 
+#include "foundation/base/ids.h"
 #include "governance/service_control/forms.h"
 #include "governance/service_control/pages/service.html.h"
 #include "governance/service_control/windows.h"
@@ -87,6 +88,7 @@ Answer set(Context& ctx)
         problems.add("until_day", "自動で再開する時刻は、いまより後にしてください");
     if (!problems.none()) return draw(ctx, false, problems);
     // What was not announced before is posted with its beginning (4.4(2) 臨時).
+    const std::string post = new_id();
     Answer answer = ctx.act({.act = "control_service",
                              .form_key = ctx.form_key(),
                              .then = Context::with_notice("/service", "service_" + level),
@@ -98,6 +100,7 @@ Answer set(Context& ctx)
                                 window.by_account = who.account_id;
                                 window.announced_at = ctx.now();
                                 guard::add_window(tx, window);
+                                post_on_board(tx, window, post, ctx.now());
                             });
     guard::forget_service_state();
     return answer;

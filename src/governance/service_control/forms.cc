@@ -3,6 +3,7 @@
 
 #include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
+#include "governance/library/library.h"
 #include "governance/service_control/windows.h"
 
 namespace kasama::governance {
@@ -100,6 +101,24 @@ html::Html emergency_field(bool open)
                                      .chosen = open}},
                         .required = false,
                         .several = true});
+}
+
+void post_on_board(db::Writing& tx, const guard::ServiceWindow& window, const std::string& id, Instant now)
+{
+    const WindowKind* kind = window_kind(window.kind);
+    post_announcement(tx,
+                      {.id = id,
+                       .title = "停止・保守のお知らせ　" + guard::moment_in_words(window.from_at) + "から",
+                       .text = guard::moment_in_words(window.from_at) + "から" +
+                               (window.until_at ? guard::moment_in_words(*window.until_at) + "まで" : "") +
+                               level_name(window.level) + "。" + (kind ? std::string(kind->name) : "") +
+                               "。\n" + window.reason +
+                               (window.emergency_open ? "\n救急隊の緊急参照は使えます。"
+                                                      : "\n救急隊の緊急参照も止まります。"),
+                       .from_at = now,
+                       .until_at = window.until_at,
+                       .by_account = window.by_account},
+                      now);
 }
 
 LevelChange shown(const guard::ServiceWindow& window, Instant now)

@@ -21,6 +21,9 @@ std::string typed_reason(const guard::Context& ctx, bool required, Problems& pro
 html::Html reason_field(const guard::Context& ctx, const Problems& problems);
 html::Html emergency_field(bool open);
 
+/// On the board too (4.4(2)): from now until the stop has ended.
+void post_on_board(db::Writing& tx, const guard::ServiceWindow& window, const std::string& id, Instant now);
+
 LevelChange shown(const guard::ServiceWindow& window, Instant now);
 PartRow shown(const guard::ServicePart& part, Instant now);
 

@@ -5,6 +5,7 @@
 #include "governance/service_control/pages/service_windows.html.h"
 #include "governance/service_control/windows.h"
 
+#include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
 #include "foundation/base/text.h"
 
@@ -105,6 +106,7 @@ Answer plan(Context& ctx)
         return draw(ctx, false, problems);
     }
     if (!urgent.empty()) window.reason += "（緊急を要する理由：" + urgent + "）";
+    const std::string post = new_id();
     Answer answer = ctx.act({.act = "plan_service",
                              .form_key = ctx.form_key(),
                              .then = Context::with_notice("/service/windows", "service_planned"),
@@ -112,6 +114,7 @@ Answer plan(Context& ctx)
                             [&](db::Writing& tx, const guard::Who& who) {
                                 window.by_account = who.account_id;
                                 guard::add_window(tx, window);
+                                post_on_board(tx, window, post, ctx.now());
                             });
     guard::forget_service_state();
     return answer;

@@ -3,6 +3,7 @@
 #include "governance/user_removals/feature.h"
 
 #include "foundation/base/text.h"
+#include "governance/audits/independence.h"
 #include "governance/registration/store.h"
 #include "guard/accounts/endings.h"
 #include "procedure/procedure.h"
@@ -57,6 +58,9 @@ procedure::Work remove_user(const Taking& t)
         return guard::find_account_by_login(tx, half_width(t.form.text(kLogin.id)));
     });
     if (!account) throw Stop(Reason::not_found, "見つかりません。", "no such account");
+    refuse_while_auditing(
+        t.ctx, account->id,
+        {.act = "case_step", .form_key = {}, .then = {}, .purpose = std::string(t.procedure.id) + " remove"});
     const auto key = t.ctx.vault().staff_key(account->id);
     if (!key) throw Stop(Reason::not_found, "見つかりません。", "the account has no key");
     const Instant now = t.ctx.now(), at = std::max(start_of(*t.form[kDay]), now);

@@ -4,6 +4,8 @@
 #include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
 #include "foundation/ui/layout.html.h"
+#include "foundation/web/decode.h"
+#include "guard/access/pages/reminders.html.h"
 #include "guard/access/service.h"
 #include "guard/accounts/sign_in.h"
 
@@ -17,6 +19,27 @@ std::map<std::string, std::string, std::less<>>& notices()
 {
     static std::map<std::string, std::string, std::less<>> all;
     return all;
+}
+
+std::vector<std::vector<Reminder> (*)(Context&)>& reminders()
+{
+    static std::vector<std::vector<Reminder> (*)(Context&)> all;
+    return all;
+}
+
+/// Where help for a page stands. Ids in the address are left out: they say nothing to the manual.
+std::string help_href(const std::string& path)
+{
+    std::string page;
+    std::string_view rest = path;
+    while (rest.size() > 1) {
+        rest.remove_prefix(1);
+        const std::string_view part = rest.substr(0, rest.find('/'));
+        rest.remove_prefix(part.size());
+        if (is_id(part)) break;
+        page += "/" + web::percent_encode(part);
+    }
+    return "/help?page=" + (page.empty() ? "/" : page);
 }
 
 std::string acting_name(const Who& who, const Face& face)
@@ -40,7 +63,7 @@ std::optional<Read> recognised(const Site& site, const web::Request& request)
         return read_facts(tx, services.policies, token_hash_of(token), "", kSignedIn.name, request.now,
                           services.limits);
     });
-    read.facts.always_open = true;
+    read.facts.always_open = read.facts.before_regulation = read.facts.before_training = true;
     if (!read.found || refusal_of_actor(read.facts, Act::read) != Refusal::none) return {};
     return read;
 }
@@ -57,6 +80,12 @@ html::Html banner_of(const Site& site, const web::Request& request)
 
 } // namespace
 
+void declare_reminders(std::vector<Reminder> (*of)(Context& ctx))
+{
+    // Declared once for a process, however many sites it runs (tests).
+    if (std::find(reminders().begin(), reminders().end(), of) == reminders().end()) reminders().push_back(of);
+}
+
 void declare_notice(std::string_view id, std::string_view sentence) { notices()[std::string(id)] = sentence; }
 
 std::string_view notice_text(std::string_view id)
@@ -72,6 +101,7 @@ web::Answer framed(const Site& site, const web::Request& request, const Who* who
     layout.errors = page.problems && !page.problems->none();
     layout.band = ui::join({banner_of(site, request), page.band});
     layout.crumbs = page.crumbs;
+    layout.help = help_href(page.help_for.empty() ? request.path : page.help_for);
     layout.demo = site.services().demo;
     if (!layout.errors) layout.notice = notice_text(request.from_query("done"));
     const std::string token(request.cookie(web::kTokenCookie));
@@ -104,7 +134,9 @@ Context::Context(const Site& site, web::Request& r, Duty duty, const RouteOption
                                     .request_id = r.id,
                                     .now = r.now,
                                     .always_open = options.always_open,
-                                    .any_terminal = options.any_terminal})
+                                    .any_terminal = options.any_terminal,
+                                    .before_regulation = options.before_regulation,
+                                    .before_training = options.before_training})
 {
 }
 
@@ -177,6 +209,19 @@ std::string Context::token() const { return web::forgery_token(request.cookie(we
 
 web::Answer Context::page(const Page& page)
 {
+    if (who_ && page.home) {
+        RemindersPart part{.reminders = {}};
+        for (const auto& of : reminders()) {
+            for (Reminder& one : of(*this)) part.reminders.push_back(std::move(one));
+        }
+        if (!part.reminders.empty()) {
+            Page with = page;
+            // An ambulance crew comes to look up: what waits stands below.
+            with.body = who_->column == Column::ambulance ? ui::join({page.body, reminders_part(part)})
+                                                          : ui::join({reminders_part(part), page.body});
+            return framed(site_, request, &*who_, with);
+        }
+    }
     if (who_) return framed(site_, request, &*who_, page);
     const std::optional<Read> read = recognised(site_, request);
     return framed(site_, request, read ? &read->who : nullptr, page);

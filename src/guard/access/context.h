@@ -13,6 +13,8 @@ struct Page {
     std::vector<ui::Link> crumbs{};
     const Problems* problems = nullptr;
     int status = 200;
+    bool home = false;      ///< a person's first page: what waits for them stands on it
+    std::string help_for{}; ///< page whose help fits; "" is this one
 };
 
 class Context {
@@ -83,6 +85,17 @@ private:
 /// Sentences a page may show after an act; the address holds their id only.
 std::string_view notice_text(std::string_view id);
 void declare_notice(std::string_view id, std::string_view sentence);
+
+/// What waits for a person, on their first page: 「まだ読んでいない文書が2件あります」.
+struct Reminder {
+    std::string text, href;
+};
+/// Called by features at start; asked whenever a home page is drawn.
+void declare_reminders(std::vector<Reminder> (*of)(Context& ctx));
+
+struct RemindersPart {
+    std::vector<Reminder> reminders;
+};
 
 /// The frame around a body, for whoever acts.
 web::Answer framed(const Site& site, const web::Request& request, const Who* who, const Page& page);

@@ -24,6 +24,7 @@ constexpr std::array<Reason, kRefusals> kReasons{{
     {"training_lapsed", "研修の期限が切れていました"},
     {"terminal", "登録された端末ではありませんでした"},
     {"organisation_ended", "機関の利用が終わっていました"},
+    {"contract_lapsed", "機関の守秘義務契約の期限が切れていました"},
     {"duty", "この役割では、することができません"},
     {"not_listed", "対象者ではありません"},
     {"notice_missing", "まだ明示をしていません"},
@@ -111,6 +112,14 @@ bool label_allows(const Facts& facts, const Cell& cell)
     return true; // own_part and citizen_area are for the entry: records look at them with the permit
 }
 
+/// 監査の見本: replaces care team, consent and table for reading, and nothing before them: who is not listed
+/// or was not told stays closed.
+bool is_sample(const Facts& facts, Column column, Category category, Act act)
+{
+    const std::uint32_t bit = 1U << std::uint32_t(category);
+    return column == Column::auditor && act == Act::read && (facts.sampled & bit) != 0;
+}
+
 } // namespace
 
 std::string_view id_of(Refusal refusal) { return kReasons[std::size_t(refusal)].id; }
@@ -130,10 +139,11 @@ Refusal refusal_of_actor(const Facts& facts, Act act)
     if (!facts.password_own) return Refusal::password_initial;
     if (!facts.second_factor_done) return Refusal::second_factor;
     if (facts.idle) return Refusal::idle;
-    if (!facts.regulation_confirmed) return Refusal::regulation_unread;
-    if (!facts.training_valid) return Refusal::training_lapsed;
+    if (!facts.regulation_confirmed && !facts.before_regulation) return Refusal::regulation_unread;
+    if (!facts.training_valid && !facts.before_training) return Refusal::training_lapsed;
     if (!facts.terminal_accepted) return Refusal::terminal;
     if (!facts.organisation_valid) return Refusal::organisation_ended;
+    if (!facts.contract_valid) return Refusal::contract_lapsed;
     if (!facts.holds_duty) return Refusal::duty;
     return Refusal::none;
 }
@@ -150,11 +160,23 @@ Decision decide(const Policy& policy, const Facts& facts, Category category, Act
     const Blocks block = letter ? block_bit(letter) : Blocks(0);
     const std::uint32_t bit = 1U << std::uint32_t(category);
 
-    if (const Refusal r = refusal_of_actor(facts, act); r == Refusal::service_closed) return {r};
+    Facts actor = facts; // content is never opened before a confirmation or training that is asked for
+    actor.before_regulation = actor.before_training = false;
+    const Refusal refusal = refusal_of_actor(actor, act);
+    if (refusal == Refusal::service_closed) return {refusal};
     if (!facts.always_open && facts.parts_closed & bit) return {Refusal::part_closed};
-    if (const Refusal r = refusal_of_actor(facts, act); r != Refusal::none) return {r};
+    if (refusal != Refusal::none) return {refusal};
+    // 3.3: what was decided to be disclosed is the person's by law, whatever the table says; never for
+    // writing.
+    if (facts.disclosing && act == Act::read)
+        return {facts.subject_listed ? Refusal::none : Refusal::not_listed};
     if (const Refusal r = refusal_of_subject(facts, column, cell, category); r != Refusal::none) return {r};
     if (const Refusal r = refusal_of_stop(facts, column, cell, block); r != Refusal::none) return {r};
+    if (is_sample(facts, column, category, act)) {
+        Decision sample;
+        if (facts.narrowed_to_none & bit) sample.refusal = Refusal::narrowed;
+        return sample;
+    }
     if (!has_relation(facts, column, cell, act)) return {Refusal::no_relation};
     if (!has_consent(facts, column, cell, block)) return {Refusal::consent_missing};
     if (cell.none()) return {Refusal::table};

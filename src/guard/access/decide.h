@@ -19,6 +19,7 @@ enum class Refusal : std::uint8_t {
     training_lapsed,    ///< 2.2(2)④イ, where it is a condition
     terminal,           ///< 6.3
     organisation_ended, ///< not admitted, or left (4.1, 4.5)
+    contract_lapsed,    ///< 守秘義務契約 asked for and past its end (4.1(2))
     duty,               ///< the office or profession does not hold this duty
     not_listed,         ///< moved, died, 掲載停止, or does not exist
     notice_missing,     ///< 3.1(1)
@@ -30,7 +31,7 @@ enum class Refusal : std::uint8_t {
     label,              ///< a condition named in the table's cell
     act,                ///< reads, but may not do this
 };
-inline constexpr std::size_t kRefusals = 22;
+inline constexpr std::size_t kRefusals = 23;
 
 std::string_view id_of(Refusal refusal);
 /// For the auditor's and the citizen's list: 「同意がありません」
@@ -50,6 +51,8 @@ struct Facts {
     std::uint32_t parts_closed = 0; ///< bits of categories
     bool organisation_closed = false, function_closed = false;
     bool always_open = false; ///< the route is one that stays open (control page, stop request, verification)
+    bool before_regulation = false; ///< the route is the confirmation itself: open before it
+    bool before_training = false;   ///< the route shows the way out of a lapsed training; never content
 
     // account and session
     bool account_valid = true;
@@ -61,6 +64,7 @@ struct Facts {
     bool training_valid = true;
     bool terminal_accepted = true;
     bool organisation_valid = true;
+    bool contract_valid = true; ///< no contract is asked for, or it has not ended
 
     // who acts as what
     Office office = Office::none;
@@ -79,7 +83,11 @@ struct Facts {
     Blocks consented_blocks = 0;
     bool in_team = false;
     bool emergency_grant = false;
-    bool own_entry = false; ///< the actor's organisation has written an entry about the subject
+    std::uint32_t sampled = 0; ///< 監査の見本 (8.1(3)b): bits of the categories opened to this auditor
+    bool own_entry = false;    ///< the actor's organisation has written an entry about the subject
+
+    bool disclosing =
+        false; ///< 開示 was decided for the subject and this is the duty that carries it out (3.3)
 
     // conditions named in cells
     bool opinion_requested = false, doctor_agreed = false, own_part = false;

@@ -103,6 +103,7 @@ TEST_CASE("判定: 理由が二つあるときは、順序の早いものが残�
         {[](Facts& f) { f.notified = false; }, Refusal::notice_missing},
         {[](Facts& f) { f.listing_stopped = true; }, Refusal::not_listed},
         {[](Facts& f) { f.holds_duty = false; }, Refusal::duty},
+        {[](Facts& f) { f.contract_valid = false; }, Refusal::contract_lapsed},
         {[](Facts& f) { f.organisation_valid = false; }, Refusal::organisation_ended},
         {[](Facts& f) { f.terminal_accepted = false; }, Refusal::terminal},
         {[](Facts& f) { f.training_valid = false; }, Refusal::training_lapsed},
@@ -182,4 +183,35 @@ TEST_CASE("判定: 役職で行動している間は、職種の権利は足さ�
     for (std::size_t c = 1; c <= 19; ++c) {
         CHECK_FALSE(decide(policy(), both, Category(c), Act::read).permitted());
     }
+}
+
+TEST_CASE("判定: 監査の見本は、開かれた種類を読むことだけを許し、掲載と明示は超えない")
+{
+    Facts auditor;
+    auditor.office = Office::auditor;
+    const auto bit = [](Category category) { return 1U << unsigned(category); };
+    CHECK(decide(policy(), auditor, Category::certification, Act::read).refusal == Refusal::table);
+    auditor.sampled = bit(Category::certification);
+    CHECK(decide(policy(), auditor, Category::certification, Act::read).permitted());
+    CHECK_FALSE(decide(policy(), auditor, Category::certification, Act::write).permitted());
+    CHECK(decide(policy(), auditor, Category::checkup, Act::read).refusal == Refusal::table);
+    auditor.stopped_for_all = true; // the audit is the city's own duty
+    CHECK(decide(policy(), auditor, Category::certification, Act::read).permitted());
+    auditor.narrowed_to_none = bit(Category::certification);
+    CHECK(decide(policy(), auditor, Category::certification, Act::read).refusal == Refusal::narrowed);
+    auditor.narrowed_to_none = 0;
+    auditor.notified = false;
+    CHECK(decide(policy(), auditor, Category::certification, Act::read).refusal == Refusal::notice_missing);
+    auditor.notified = true;
+    auditor.listing_stopped = true;
+    CHECK(decide(policy(), auditor, Category::certification, Act::read).refusal == Refusal::not_listed);
+    // Nobody else gains by it.
+    every_actor([](const Facts& actor) {
+        if (actor.column() == Column::auditor) return;
+        Facts facts = actor;
+        facts.sampled = 0xffffffff;
+        for (std::size_t c = 1; c < kCategories; ++c)
+            CHECK(decide(policy(), facts, Category(c), Act::read).refusal ==
+                  decide(policy(), actor, Category(c), Act::read).refusal);
+    });
 }

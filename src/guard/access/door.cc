@@ -5,6 +5,7 @@
 #include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
 #include "guard/access/door_store.h"
+#include "guard/access/samples.h"
 #include "guard/access/standing.h"
 
 namespace kasama::guard {
@@ -19,6 +20,13 @@ std::string codes_of(const std::vector<ReadPermit>& permits)
         codes += code_of(permit.category());
     }
     return codes;
+}
+
+/// A look of an auditor who has samples of the person names the audit (8.1(3)b).
+void name_audit(Entry& entry, const Read& read)
+{
+    if (!read.who.sampled_by.empty() && read.who.column == Column::auditor)
+        entry.purpose = std::string(kSamplePurpose) + read.who.sampled_by;
 }
 
 } // namespace
@@ -43,11 +51,18 @@ void stop_for(Refusal refusal, bool relation)
     case Refusal::regulation_unread: throw Stop(Reason::not_signed_in, std::string(id_of(refusal)), log);
     case Refusal::idle: throw Stop(Reason::locked, "しばらく操作がなかったので、画面をロックしました。", log);
     case Refusal::training_lapsed:
-        throw Stop(Reason::not_permitted,
-                   "研修の期限が切れているため、利用できません。利用機関管理責任者にお申し出ください。", log);
+        throw Stop(
+            Reason::not_permitted,
+            "研修の期限が切れているため、利用できません。受ける研修は「研修」の画面にあります。受けたあと、"
+            "利用機関管理責任者か運営事務局が記録すると、すぐに使えます。",
+            log);
     case Refusal::organisation_ended:
         throw Stop(Reason::not_permitted,
                    "所属する機関の利用が終わっています。運営事務局にお問い合わせください。", log);
+    case Refusal::contract_lapsed:
+        throw Stop(Reason::not_permitted,
+                   "所属する機関の守秘義務契約の期限が切れています。利用機関管理責任者にお申し出ください。",
+                   log);
     case Refusal::duty:
         throw Stop(Reason::not_permitted,
                    "いまの役割では、この画面を使えません。役割を切り替えると使える場合があります。", log);
@@ -81,6 +96,8 @@ Read Door::facts(db::Reading& tx, std::string_view subject) const
                            caller_.now, services_.limits);
     read.facts.always_open = caller_.always_open;
     if (caller_.any_terminal) read.facts.terminal_accepted = true;
+    read.facts.before_regulation = caller_.before_regulation;
+    read.facts.before_training = caller_.before_training;
     return read;
 }
 
@@ -146,6 +163,7 @@ Opened Door::open(const Opening& o)
             if (read.found) append(tx, e);
             return out;
         }
+        name_audit(e, read);
         out.opened.emplace(Opened{.permit = read_permit(read, o.subject, o.category, decision, reveal),
                                   .beside = {},
                                   .withheld = {},
@@ -211,6 +229,7 @@ std::vector<std::vector<ReadPermit>> Door::open_all_beside(const std::vector<std
             Entry e = entry(read, act, purpose);
             e.subject_id = subject;
             e.category = code_of(category);
+            name_audit(e, read);
             std::vector<ReadPermit> granted, others;
             granted.push_back(read_permit(read, subject, category, decision, false));
             for (const Category other : beside) {

@@ -36,6 +36,7 @@ struct Caller {
     Instant now;
     bool always_open = false;  ///< a route that stays open while the service is closed
     bool any_terminal = false; ///< a route that mends terminals, or leads to it: reached from any (6.3)
+    bool before_regulation = false, before_training = false; ///< as in `Facts`
 };
 
 /// One look at one person's content.

@@ -44,6 +44,9 @@ std::vector<EmergencyGrant> emergency_grants_of(db::Reading& tx, std::string_vie
 std::vector<EmergencyGrant> emergency_grants_to_review(db::Reading& tx, std::int64_t limit);
 std::vector<EmergencyGrant> emergency_grants_reviewed(db::Reading& tx, std::int64_t limit);
 
+/// Looks at a person since a moment, newest first.
+std::vector<EmergencyGrant> emergency_grants_about(db::Reading& tx, std::string_view subject, Instant since);
+
 /// False where somebody reviewed it before.
 bool review_emergency_grant(db::Writing& tx, std::string_view id, std::string_view by,
                             std::string_view finding, Instant now);

@@ -53,6 +53,13 @@ const db::Sql kReviewed(R"sql(
      WHERE g.reviewed_at IS NOT NULL AND g.reason <> 'identify' ORDER BY g.reviewed_at DESC, g.id LIMIT $1
 )sql");
 
+const db::Sql kAbout(R"sql(
+    SELECT g.id, g.account_id, g.subject_id, g.reason, g.note_id, g.from_at, g.until_at, g.reviewed_at, g.reviewed_by,
+           g.finding, n.payload
+      FROM emergency_grants g LEFT JOIN ledger_notes n ON n.id = g.note_id
+     WHERE g.subject_id = $1 AND g.from_at >= $2 AND g.reason <> 'identify' ORDER BY g.from_at DESC, g.id LIMIT 50
+)sql");
+
 const db::Sql kReview(R"sql(
     UPDATE emergency_grants SET reviewed_at = $2, reviewed_by = $3, finding = $4 WHERE id = $1 AND reviewed_at IS NULL
 )sql");
@@ -126,6 +133,11 @@ std::vector<EmergencyGrant> emergency_grants_to_review(db::Reading& tx, std::int
 std::vector<EmergencyGrant> emergency_grants_reviewed(db::Reading& tx, std::int64_t limit)
 {
     return mapped(tx.all(kReviewed, {limit}));
+}
+
+std::vector<EmergencyGrant> emergency_grants_about(db::Reading& tx, std::string_view subject, Instant since)
+{
+    return mapped(tx.all(kAbout, {subject, since}));
 }
 
 bool review_emergency_grant(db::Writing& tx, std::string_view id, std::string_view by,

@@ -22,6 +22,8 @@ struct Who {
     std::string own_subject;   ///< a citizen's own record, else ""
     std::string terminal_id{}; ///< the terminal that signed for the session, else ""
     std::string display;       ///< sealed under the token
+    std::string
+        sampled_by{}; ///< number of the audit that opened samples of the subject in hand to this person
     Office office = Office::none;
     Column column = Column::none;
     bool citizen = false;
@@ -29,6 +31,7 @@ struct Who {
     bool holds_offices = false; ///< may act in an office besides the own profession
     bool deputy = false;        ///< acts in the office as its deputy (代理)
     std::chrono::milliseconds idle_limit = std::chrono::minutes(15);
+    bool training_lapsed = false; ///< only pages that show the way out are open
     Instant last_seen_at{};
     const Policy* in_force = nullptr; ///< the data table at this act
 

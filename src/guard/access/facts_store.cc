@@ -36,13 +36,19 @@ constexpr std::int64_t kStopListing = 1 << 20, kStopAll = 1 << 21, kStopOrganisa
                AND (r.until_at IS NULL OR r.until_at > $3)
              ORDER BY r.relation DESC LIMIT 1) AS represents,
            (SELECT count(*) FROM emergency_grants g
-             WHERE g.account_id = a.id AND g.subject_id = $2 AND g.from_at <= $3 AND g.until_at > $3) AS grants,)sql"
+             WHERE g.account_id = a.id AND g.subject_id = $2 AND g.from_at <= $3 AND g.until_at > $3) AS grants,
+           (SELECT CAST(SUM(DISTINCT p.category_bit) AS BIGINT) FROM sample_openings p
+             WHERE p.account_id = a.id AND p.subject_id = $2 AND p.from_at <= $3 AND p.until_at > $3) AS samples,
+           (SELECT MAX(p.audit_number) FROM sample_openings p
+             WHERE p.account_id = a.id AND p.subject_id = $2 AND p.from_at <= $3 AND p.until_at > $3) AS sampled_by,)sql"
 
 const db::Sql kFacts(R"sql(
-    SELECT s.id AS session_id, s.account_id, s.office_chosen, s.second_factor_at, s.last_seen_at, s.expires_at,
+    SELECT s.id AS session_id, s.account_id, s.office_chosen, s.second_factor_at, s.created_at, s.last_seen_at, s.expires_at,
            s.ended_at AS session_ended_at, s.display, s.appointment_id, s.terminal_id,
            a.kind, a.profession, a.organisation_id, a.subject_id AS own_subject, a.password_until, a.valid_from,
-           a.ended_at AS account_ended_at,
+           a.ended_at AS account_ended_at, a.texts_confirmed_at, a.training_until,
+           (SELECT MAX(k.expires_at) FROM organisation_contracts k WHERE k.organisation_id = a.organisation_id)
+             AS contract_until,
            o.kind AS organisation_kind, o.admitted_at, o.ended_at AS organisation_ended_at,
            ap.deputy, ap.office, ap.from_at AS office_from, ap.until_at AS office_until, ap.organisation_id AS office_organisation,
            e.organisation_id AS terminal_organisation, e.from_at AS terminal_from, e.until_at AS terminal_until,
@@ -66,6 +72,10 @@ const db::Sql kFacts(R"sql(
                     OR (p.scope = 'organisation'
                         AND (p.target = a.organisation_id OR p.target = ap.organisation_id)))) AS parts,
            (SELECT CAST(MAX(v.number) AS BIGINT) FROM data_table_versions v WHERE v.from_at <= $3) AS table_version,
+           (SELECT MAX(c.from_at) FROM use_conditions c
+             WHERE c.kind = 'text' AND c.from_at <= $3 AND (c.audience = '' OR c.audience = o.kind)) AS text_from,
+           (SELECT MAX(c.from_at) FROM use_conditions c
+             WHERE c.kind = 'training' AND c.from_at <= $3 AND (c.until_at IS NULL OR c.until_at > $3)) AS training_from,
            )sql" KASAMA_SUBJECT_FACTS R"sql(
            (SELECT CAST(SUM(CASE w.ceiling WHEN 'none' THEN w.category_bit ELSE 0 END) AS BIGINT)
               FROM narrowings w WHERE w.account_id = a.id AND w.from_at <= $3
@@ -138,6 +148,8 @@ void read_account(const db::Row& row, Facts& facts, Who& who, Instant now, const
                                       .value_or(OrganisationKind::none);
         facts.organisation_valid =
             holds(row.optional_instant("admitted_at"), row.optional_instant("organisation_ended_at"), now);
+        const auto contract = row.optional_instant("contract_until");
+        facts.contract_valid = !contract || *contract > now;
     }
     if (!who.appointment_id.empty()) {
         const auto office = office_of(row.optional_text("office").value_or(""));
@@ -152,8 +164,23 @@ void read_account(const db::Row& row, Facts& facts, Who& who, Instant now, const
     }
 }
 
+/// Texts to be confirmed (11) and training (2.2(2)④イ). An ambulance crew is asked when it signs in, never in
+/// the middle of a shift.
+void read_conditions(const db::Row& row, Facts& facts, Who& who, Instant now)
+{
+    const Instant began = row.instant("created_at");
+    const bool crew = facts.column() == Column::ambulance;
+    if (const auto text = row.optional_instant("text_from"))
+        facts.regulation_confirmed = row.instant("texts_confirmed_at") >= *text || (crew && began < *text);
+    const auto asked = row.optional_instant("training_from");
+    if (!asked || who.citizen) return;
+    const Instant until = row.instant("training_until");
+    facts.training_valid = until > now || (crew && began < std::max(*asked, until));
+    who.training_lapsed = !facts.training_valid;
+}
+
 void read_subject(db::Reading& tx, const PolicyBook& policies, const db::Row& row, std::string_view subject,
-                  Facts& facts, const Who& who, Instant now)
+                  Facts& facts, Who& who, Instant now)
 {
     facts.subject_listed =
         holds(row.optional_instant("listed_at"), row.optional_instant("subject_ended_at"), now);
@@ -168,10 +195,13 @@ void read_subject(db::Reading& tx, const PolicyBook& policies, const db::Row& ro
     facts.stopped_blocks = Blocks(stops & 0x1ff);
     facts.in_team = row.integer("team") > 0;
     facts.emergency_grant = row.integer("grants") > 0;
+    facts.sampled = std::uint32_t(mask(row, "samples"));
+    who.sampled_by = row.optional_text("sampled_by").value_or("");
     const std::int64_t conditions = mask(row, "conditions");
     facts.opinion_requested = conditions & 1;
     facts.doctor_agreed = conditions & 2;
     facts.own_entry = conditions & kOwnEntry;
+    facts.disclosing = conditions & kDisclosed;
     if (!who.citizen) return;
     const auto represents = row.optional_text("represents");
     if (!subject.empty() && who.own_subject == subject) {
@@ -215,6 +245,7 @@ Read read_facts(db::Reading& tx, const PolicyBook& policies, std::string_view to
     facts.function_closed = parts & kFunctionPart;
     facts.emergency_open = row->optional_integer("emergency_open").value_or(1) != 0;
     read_account(*row, facts, who, now, limits);
+    read_conditions(*row, facts, who, now);
     who.in_force = facts.in_force =
         &policies.version(tx, int(row->optional_integer("table_version").value_or(1)));
     read_subject(tx, policies, *row, subject, facts, who, now);
@@ -232,6 +263,7 @@ Read read_facts(db::Reading& tx, const PolicyBook& policies, std::string_view to
     Column duties = who.column;
     if (who.citizen && duties == Column::none)
         duties = who.own_subject.empty() ? Column::proxy : Column::self;
+    facts.disclosing = facts.disclosing && duty == kDiscloses;
     facts.holds_duty = duty == "signed_in" || policies.holds(duty, facts.office, duties);
     read.shielded = !row->is_null("shielded_at");
     return read;
@@ -244,6 +276,7 @@ Read with_subject(db::Reading& tx, const PolicyBook& policies, const Read& calle
     Read read = caller;
     const auto row = tx.one(kSubjectFacts, {caller.who.account_id, subject, now}).value();
     read_subject(tx, policies, row, subject, read.facts, read.who, now);
+    read.facts.disclosing = false; // one person at a time
     read.shielded = !row.is_null("shielded_at");
     return read;
 }

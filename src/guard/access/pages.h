@@ -16,6 +16,7 @@ struct StoppedPage {
     std::string next{};     ///< the step that is missing
     std::string next_label = "もう一度サインインして";
     std::string token{};
+    std::vector<ui::Link> ways{}; ///< pages that lead out of it
 };
 
 std::vector<Route> access_routes();

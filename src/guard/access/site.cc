@@ -48,12 +48,22 @@ std::string heading_of(Reason reason, const std::string& step)
     return step == "/terminal" ? "端末を確かめてください" : heading_of(reason);
 }
 
+/// The same in words, for a form that was sent meanwhile.
+std::string words_of_step(const std::string& for_user)
+{
+    if (for_user == id_of(Refusal::password_initial)) return "先に、自分のパスワードを決めてください。";
+    if (for_user == id_of(Refusal::second_factor)) return "先に、二つ目の本人確認をしてください。";
+    if (for_user == id_of(Refusal::regulation_unread)) return "先に、運用管理規程を確認してください。";
+    return for_user;
+}
+
 /// Where a person goes on when the session lacks something: the sign-in, or the missing step of it.
 std::string missing_step(Reason reason, const std::string& refusal)
 {
     if (reason == Reason::locked) return "/session/lock";
     if (refusal == id_of(Refusal::password_initial)) return "/password";
     if (refusal == id_of(Refusal::second_factor)) return "/second-factor";
+    if (refusal == id_of(Refusal::regulation_unread)) return "/regulation/confirmation";
     if (refusal == id_of(Refusal::terminal)) return "/terminal";
     return "/sign-in";
 }
@@ -120,7 +130,7 @@ web::Answer Site::error_page(web::Request& request, Reason reason, const std::st
                       {.title = heading_of(reason, step),
                        .body = stopped_page(
                            {.heading = heading_of(reason, step),
-                            .text = step == "/terminal" ? kTerminalStops : for_user,
+                            .text = step == "/terminal" ? kTerminalStops : words_of_step(for_user),
                             .kept = request.form,
                             .kept_for = request.path,
                             .next = step,
@@ -148,11 +158,18 @@ web::Answer Site::error_page(web::Request& request, Reason reason, const std::st
         answer.with("Retry-After", "300");
         return answer;
     }
+    std::vector<ui::Link> ways;
+    if (read) {
+        const bool lapsed = refusal_of_actor(read->facts, Act::read) == Refusal::training_lapsed;
+        if (lapsed) ways.push_back({"研修の状況と、受ける研修を見る", "/training"});
+        read->facts.before_regulation = read->facts.before_training = true;
+    }
     const bool known = read && refusal_of_actor(read->facts, Act::read) == Refusal::none;
-    web::Answer answer = framed(*this, request, known ? &read->who : nullptr,
-                                {.title = heading_of(reason),
-                                 .body = stopped_page({.heading = heading_of(reason), .text = for_user}),
-                                 .status = web::status_of(reason)});
+    web::Answer answer = framed(
+        *this, request, known ? &read->who : nullptr,
+        {.title = heading_of(reason),
+         .body = stopped_page({.heading = heading_of(reason), .text = for_user, .ways = std::move(ways)}),
+         .status = web::status_of(reason)});
     if (answer.status == 503) answer.with("Retry-After", "30");
     return answer;
 }

@@ -18,7 +18,9 @@ struct RouteOptions {
     bool always_open = false; ///< stays open while the service is closed (2.2(1)②)
     /// The same, where only some requests of the route do: asked of each.
     bool (*open_for)(Services&, const web::Request&) = nullptr;
-    bool any_terminal = false; ///< open where the terminal is the hindrance: where it is mended (6.3)
+    bool any_terminal = false;      ///< open where the terminal is the hindrance: where it is mended (6.3)
+    bool before_regulation = false; ///< open to who has still to confirm the regulation (11)
+    bool before_training = false;   ///< open to whose training lapsed where it is a condition (2.2(2)④イ)
     std::size_t largest_body = web::kUsualBody;
 };
 

@@ -100,6 +100,25 @@ void note_own_entry(db::Writing& tx, std::string_view subject, std::string_view 
 void set_doctor_agreed(db::Writing& tx, std::string_view subject, bool agreed, std::string_view by,
                        Instant now);
 
+/// 開示 (3.3): until then whoever holds the duty `kDiscloses` may open what is the subject's, to hand it
+/// over.
+inline constexpr std::int64_t kDisclosed = 8; ///< among the bits of the subject's conditions
+inline constexpr std::string_view kDiscloses = "produce_disclosures";
+void open_disclosure(db::Writing& tx, std::string_view subject, std::string_view by, Instant now,
+                     Instant until);
+void close_disclosure(db::Writing& tx, std::string_view subject, Instant now);
+
+/// 守秘義務契約 (4.1(2)) an organisation was asked for: without a newer one, its end refuses access.
+struct Contract {
+    std::string id, organisation_id, signed_on;
+    Instant expires_at{};
+    std::string case_id{};
+};
+void sign(db::Writing& tx, const Contract& contract, std::string_view by, Instant now);
+/// The newest end of each organisation that was asked for one.
+std::vector<Contract> contracts(db::Reading& tx);
+std::optional<Contract> contract_of(db::Reading& tx, std::string_view organisation);
+
 void shield(db::Writing& tx, std::string_view subject, bool on, Instant now);
 
 } // namespace kasama::guard

@@ -67,6 +67,25 @@ const db::Sql kAgreement(R"sql(
     VALUES ($1, $2, '', $3, $4, $5)
 )sql");
 
+const db::Sql kOpenDisclosure(R"sql(
+    INSERT INTO subject_conditions (id, subject_id, organisation_id, condition_bit, from_at, until_at, by_account)
+    VALUES ($1, $2, '', $3, $4, $5, $6)
+)sql");
+
+const db::Sql kCloseDisclosure(R"sql(
+    UPDATE subject_conditions SET until_at = $3
+     WHERE subject_id = $1 AND condition_bit = $2 AND (until_at IS NULL OR until_at > $3)
+)sql");
+
+const db::Sql kSign(R"sql(
+    INSERT INTO organisation_contracts (id, organisation_id, signed_on, expires_at, case_id, by_account, recorded_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+)sql");
+
+const db::Sql kContracts(R"sql(
+    SELECT id, organisation_id, signed_on, expires_at, case_id FROM organisation_contracts ORDER BY expires_at, id
+)sql");
+
 const db::Sql kJoin(R"sql(
     INSERT INTO team_memberships (id, subject_id, organisation_id, from_at, until_at, by_account)
     VALUES ($1, $2, $3, $4, $5, $6)
@@ -318,6 +337,45 @@ void set_doctor_agreed(db::Writing& tx, std::string_view subject, bool agreed, s
 {
     tx.run(kEndAgreement, {subject, now, kDoctorAgreed});
     if (agreed) tx.run(kAgreement, {new_id(), subject, kDoctorAgreed, now, by});
+}
+
+void open_disclosure(db::Writing& tx, std::string_view subject, std::string_view by, Instant now,
+                     Instant until)
+{
+    tx.run(kOpenDisclosure, {new_id(), subject, kDisclosed, now, until, by});
+}
+
+void close_disclosure(db::Writing& tx, std::string_view subject, Instant now)
+{
+    tx.run(kCloseDisclosure, {subject, kDisclosed, now});
+}
+
+void sign(db::Writing& tx, const Contract& c, std::string_view by, Instant now)
+{
+    tx.run(kSign, {c.id, c.organisation_id, c.signed_on, c.expires_at, c.case_id, by, now});
+}
+
+std::vector<Contract> contracts(db::Reading& tx)
+{
+    std::map<std::string, Contract> newest; // rows come in order of their end
+    for (const db::Row& row : tx.all(kContracts)) {
+        newest[row.text("organisation_id")] = {.id = row.text("id"),
+                                               .organisation_id = row.text("organisation_id"),
+                                               .signed_on = row.text("signed_on"),
+                                               .expires_at = row.instant("expires_at"),
+                                               .case_id = row.text("case_id")};
+    }
+    std::vector<Contract> all;
+    for (auto& [organisation, contract] : newest) all.push_back(std::move(contract));
+    return all;
+}
+
+std::optional<Contract> contract_of(db::Reading& tx, std::string_view organisation)
+{
+    for (Contract& one : contracts(tx)) {
+        if (one.organisation_id == organisation) return std::move(one);
+    }
+    return {};
 }
 
 void shield(db::Writing& tx, std::string_view subject, bool on, Instant now)

@@ -60,8 +60,7 @@ TEST_CASE("端末の申告: 登録から14日を過ぎるか、切れると、�
     CHECK(declaration_overdue(terminal, {}, measures(), last + std::chrono::milliseconds(1)));
     CHECK_FALSE(declaration_overdue(terminal, {}, {}, last + days(1))); // nothing to declare against yet
     const Declaration row = declared(kToday, kToday);
-    CHECK_FALSE(
-        declaration_overdue(terminal, row, measures(), row.until_at - std::chrono::milliseconds(1)));
+    CHECK_FALSE(declaration_overdue(terminal, row, measures(), row.until_at - std::chrono::milliseconds(1)));
     CHECK(declaration_overdue(terminal, row, measures(), row.until_at));
     terminal.until_at = last;
     CHECK_FALSE(declaration_overdue(terminal, {}, measures(), last + days(1))); // ended

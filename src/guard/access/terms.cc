@@ -105,6 +105,7 @@ constexpr std::array<Term, kOrganisationKinds> kOrganisationTerms{{
     {"city_hospital", "市民病院"},
     {"support_centre", "地域包括支援センター"},
     {"welfare_council", "社会福祉協議会"},
+    {"audit_firm", "外部監査機関"},
 }};
 
 constexpr std::array<std::string_view, 9> kBlockNames = {"基本", "認定",     "ケア", "見守り", "救急",
@@ -157,6 +158,7 @@ Column column_of_profession(OrganisationKind kind, Profession profession)
                    ? Column::support_centre
                    : Column::none;
     case K::welfare_council: return profession == P::watcher ? Column::watcher : Column::none;
+    case K::audit_firm: return Column::none;
     }
     return Column::none;
 }

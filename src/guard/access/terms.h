@@ -138,8 +138,10 @@ enum class OrganisationKind : std::uint8_t {
     city_hospital,
     support_centre,
     welfare_council,
+    audit_firm, ///< 外部監査機関 (8.1(2)): its people hold the office of 監査員 for one audit, and nothing
+                ///< else
 };
-inline constexpr std::size_t kOrganisationKinds = 14;
+inline constexpr std::size_t kOrganisationKinds = 15;
 
 std::string_view id_of(OrganisationKind kind);
 std::optional<OrganisationKind> organisation_kind_of(std::string_view id);

@@ -103,6 +103,7 @@ std::string next_step(const Read& read, std::string_view wanted)
 {
     if (!read.facts.password_own) return "/password";
     if (!read.facts.second_factor_done) return "/second-factor";
+    if (!read.facts.regulation_confirmed) return "/regulation/confirmation";
     if (!read.facts.terminal_accepted) return "/terminal?next=" + place_or_home(wanted);
     if (!read.who.office_chosen) return "/offices/choice";
     return place_or_home(wanted);
@@ -358,13 +359,17 @@ std::vector<Route> account_routes()
         {"POST", "/second-factor", kAnyone, give_second_factor_here},
         {"GET", "/password", kAnyone, show_password},
         {"POST", "/password", kAnyone, change_password},
-        {"GET", "/offices/choice", kSignedIn, show_offices, {.always_open = true, .any_terminal = true}},
+        {"GET",
+         "/offices/choice",
+         kSignedIn,
+         show_offices,
+         {.always_open = true, .any_terminal = true, .before_training = true}},
         {"POST", "/offices/choice", kAnyone, choose_office_here},
         {"POST", "/session/end", kAnyone, sign_out},
         {"GET", "/session/lock", kAnyone, show_lock},
         {"POST", "/session/lock", kAnyone, unlock},
-        {"GET", "/sessions", kSignedIn, show_sessions},
-        {"POST", "/sessions/end", kSignedIn, end_own_session},
+        {"GET", "/sessions", kSignedIn, show_sessions, {.before_training = true}},
+        {"POST", "/sessions/end", kSignedIn, end_own_session, {.before_training = true}},
     };
 }
 

@@ -48,7 +48,7 @@ struct TerminalPage {
     html::Html keys;
     std::string challenge, next, organisation, error, code_error, code;
     std::vector<std::string> reasons; ///< what lapsed
-    bool accepted, bound, tried, keeps_terminals, publishes_measures, may_switch;
+    bool accepted, bound, tried, keeps_terminals, publishes_measures, registers_managers, may_switch;
 };
 
 struct SessionRow {

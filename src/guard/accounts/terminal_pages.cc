@@ -28,8 +28,8 @@ std::string place_or_home(std::string_view next)
 Read session_of(Context& ctx)
 {
     Read read = ctx.read([&](db::Reading& tx) {
-        return read_facts(tx, ctx.services().policies, token_hash_of(ctx.request.cookie(web::kTokenCookie)), "",
-                          kSignedIn.name, ctx.now(), ctx.services().limits);
+        return read_facts(tx, ctx.services().policies, token_hash_of(ctx.request.cookie(web::kTokenCookie)),
+                          "", kSignedIn.name, ctx.now(), ctx.services().limits);
     });
     Facts before = read.facts; // everything that comes before the terminal, the service's level aside
     before.terminal_accepted = before.organisation_valid = before.always_open = true;
@@ -90,6 +90,7 @@ Answer draw(Context& ctx, const Read& read, const std::string& next, const Shown
                       .tried = shown.tried,
                       .keeps_terminals = holds("keep_terminals"),
                       .publishes_measures = holds("publish_terminal_measures"),
+                      .registers_managers = holds("register_organisation_managers"),
                       .may_switch = read.who.holds_offices};
     if (page.reasons.empty()) page.challenge = new_challenge(ctx, read);
     const bool wrong = !shown.error.empty() || !shown.code_error.empty();

@@ -40,6 +40,10 @@ const db::Sql kUnfinished(R"sql(
      WHERE e.destroyed_at IS NULL OR EXISTS (SELECT 1 FROM data_keys k WHERE k.person_id = e.person_id)
 )sql");
 
+const db::Sql kAllErasures(R"sql(
+    SELECT person_id, intended_at FROM erasures
+)sql");
+
 const db::Sql kDestroy(R"sql(
     DELETE FROM data_keys WHERE person_id = $1
 )sql");
@@ -95,6 +99,14 @@ std::vector<std::string> unfinished_erasures(db::Reading& tx)
     std::vector<std::string> persons;
     for (const db::Row& row : tx.all(kUnfinished)) persons.push_back(row.text("person_id"));
     return persons;
+}
+
+std::vector<std::pair<std::string, Instant>> all_erasures(db::Reading& tx)
+{
+    std::vector<std::pair<std::string, Instant>> all;
+    tx.each(kAllErasures, {},
+            [&](db::Row&& row) { all.emplace_back(row.text("person_id"), row.instant("intended_at")); });
+    return all;
 }
 
 void destroy(db::Writing& tx, std::string_view person, Instant now)

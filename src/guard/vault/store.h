@@ -17,6 +17,8 @@ bool insert_service(db::Writing& tx, std::string_view name, std::string_view wra
 
 void intend_erasure(db::Writing& tx, std::string_view person, Instant now);
 std::vector<std::string> unfinished_erasures(db::Reading& tx);
+/// Every erasure, with the time it was intended.
+std::vector<std::pair<std::string, Instant>> all_erasures(db::Reading& tx);
 void destroy(db::Writing& tx, std::string_view person, Instant now);
 
 /// Keys not yet under `version`, at most `limit`: owner, facet, wrapped, city_key_version.

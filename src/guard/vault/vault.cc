@@ -4,6 +4,8 @@
 #include "foundation/base/stop.h"
 #include "guard/vault/store.h"
 
+#include <set>
+
 namespace kasama::guard {
 
 namespace {
@@ -59,8 +61,10 @@ std::string OpeningKey::unseal(const SealedFor& place, std::string_view sealed) 
     return std::move(*plain);
 }
 
-Vault::Vault(db::Database& store, CityKey city_key) : store_(store), city_key_(std::move(city_key))
+Vault::Vault(db::Database& store, CityKey city_key, ErasureList list)
+    : store_(store), city_key_(std::move(city_key)), list_(std::move(list))
 {
+    replay_list(system_now());
     finish_erasures(system_now());
 }
 
@@ -176,6 +180,7 @@ Key Vault::service_key(const std::string& name, Instant now)
 
 void Vault::erase(const std::string& person, Instant now)
 {
+    list_.add({{.kind = "key", .id = person, .at = now}});
     store_.write([&](db::Writing& tx) { key_store::intend_erasure(tx, person, now); });
     store_.write([&](db::Writing& tx) { key_store::destroy(tx, person, now); });
 }
@@ -184,6 +189,27 @@ void Vault::finish_erasures(Instant now)
 {
     for (const std::string& person : store_.read(key_store::unfinished_erasures)) {
         store_.write([&](db::Writing& tx) { key_store::destroy(tx, person, now); });
+    }
+}
+
+/// List and store are brought to know the same: the intent is written here, destruction follows.
+void Vault::replay_list(Instant now)
+{
+    if (!list_.kept()) return;
+    std::map<std::string, Instant> listed;
+    for (const ErasedLine& line : list_.lines()) {
+        if (line.kind == "key") listed.try_emplace(line.id, line.at);
+    }
+    std::vector<ErasedLine> missing;
+    std::set<std::string> known;
+    for (const auto& [person, at] : store_.read(key_store::all_erasures)) {
+        known.insert(person);
+        if (!listed.contains(person)) missing.push_back({.kind = "key", .id = person, .at = at});
+    }
+    list_.add(missing);
+    for (const auto& [person, at] : listed) {
+        if (known.contains(person)) continue;
+        store_.write([&](db::Writing& tx) { key_store::intend_erasure(tx, person, now); });
     }
 }
 

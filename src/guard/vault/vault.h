@@ -5,6 +5,7 @@
 #include "foundation/db/database.h"
 #include "guard/access/permit.h"
 #include "guard/vault/city_key.h"
+#include "guard/vault/erasure_list.h"
 
 #include <optional>
 
@@ -65,8 +66,9 @@ private:
 
 class Vault {
 public:
-    /// `store` is the key store's own database. Brings erasures that were begun to their end.
-    Vault(db::Database& store, CityKey city_key);
+    /// `store` is the key store's own database. Brings erasures that were begun to their end, and does again
+    /// those of the list that a restored store does not know.
+    Vault(db::Database& store, CityKey city_key, ErasureList list = ErasureList());
 
     /// Makes the keys of a new person, durable before they are used. Calling it again changes nothing.
     void create_keys(const std::string& person, std::initializer_list<Facet> facets, Instant now);
@@ -95,8 +97,12 @@ public:
     /// A key of the service itself ("index", "ledger", "desk"), made when first asked for.
     Key service_key(const std::string& name, Instant now);
 
-    /// Destroys every key of a person: intent, destruction, done. After it nothing of the person opens.
+    /// Destroys every key of a person: listed, intent, destruction, done. After it nothing of the person
+    /// opens.
     void erase(const std::string& person, Instant now);
+
+    /// 消去簿: what must be erased again where a restored backup brings it back.
+    const ErasureList& erasures() const { return list_; }
 
     /// Wraps every key anew under the newest version of the city's key. Gives the number of keys.
     std::int64_t rewrap();
@@ -107,9 +113,11 @@ private:
     std::string wrap(const std::string& owner, std::string_view facet, const Key& key) const;
     Key unwrap(const std::string& owner, std::string_view facet, const db::Row& row) const;
     void finish_erasures(Instant now);
+    void replay_list(Instant now);
 
     db::Database& store_;
     CityKey city_key_;
+    ErasureList list_;
 };
 
 } // namespace kasama::guard

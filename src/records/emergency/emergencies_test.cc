@@ -317,8 +317,10 @@ TEST_CASE("緊急参照: 運営管理責任者が内容を見ずに確かめ、7
         town->pass(std::chrono::seconds(1));
         CHECK(reviewer.get("/emergency/reviews").has("期限をすぎています"));
 
-        CHECK(reviewer.post("/emergency/reviews/" + grant.id, {{"finding", "whatever"}}).status == 400);
-        CHECK(reviewer.post("/emergency/reviews/" + grant.id, {{"finding", "explain"}}).status == 303);
+        CHECK(reviewer.post("/emergency/reviews/" + grant.id, {{"finding", "explain"}}).status == 403);
+        auto chief = town->officer(guard::Office::chief_auditor, "来栖 明");
+        CHECK(chief.post("/emergency/reviews/" + grant.id, {{"finding", "whatever"}}).status == 400);
+        CHECK(chief.post("/emergency/reviews/" + grant.id, {{"finding", "explain"}}).status == 303);
         CHECK(town->ledger_of(at.subject).back().act == "review_emergency");
         CHECK(reviewer.get("/emergency/reviews").has("要説明・"));
         CHECK(reviewer.post("/emergency/reviews/" + grant.id, {{"finding", "proper"}}).status == 409);

@@ -11,6 +11,7 @@ void add_emergency(guard::Site& site)
     declare_emergency_medical();
     site.add(look_up_routes());
     site.add(review_routes());
+    site.add(reviewer_routes());
     site.add(guard::MenuEntry{.label = "救急のとき見る", .href = "/emergency", .duty = kLookUp, .order = 10});
     site.add(guard::MenuEntry{
         .label = "自分の閲覧記録", .href = "/emergency/looks", .duty = kLookUp, .order = 20});

@@ -34,7 +34,8 @@ Answer draw(Context& ctx, LookUpPage page, const Problems& problems)
     return ctx.page({.title = "救急のとき見る",
                      .body = look_up_page(page),
                      .problems = &problems,
-                     .status = problems.none() ? 200 : 422});
+                     .status = problems.none() ? 200 : 422,
+                     .home = true});
 }
 
 Hit hit_of(const std::string& subject, const entry::Values& basics, Date today)

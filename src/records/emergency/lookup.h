@@ -5,6 +5,7 @@
 #include "foundation/ui/ui.h"
 #include "guard/access/context.h"
 #include "guard/access/emergency.h"
+#include "procedure/procedure.h"
 #include "records/emergency/sheet.h"
 
 namespace kasama::records {
@@ -71,5 +72,7 @@ web::Answer nothing_to_show(guard::Context& ctx);
 
 std::vector<guard::Route> look_up_routes();
 std::vector<guard::Route> review_routes();
+std::vector<guard::Route> reviewer_routes();
+std::vector<procedure::Reminder> review_reminders(guard::Context& ctx);
 
 } // namespace kasama::records

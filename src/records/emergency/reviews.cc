@@ -3,10 +3,12 @@
 #include "foundation/base/stop.h"
 #include "foundation/base/wareki.h"
 #include "guard/accounts/accounts.h"
+#include "guard/ledger/search.h"
 #include "records/emergency/lookup.h"
 #include "records/emergency/pages/looks.html.h"
 #include "records/emergency/pages/reviews.html.h"
 #include "records/emergency/review.h"
+#include "records/emergency/reviewer_store.h"
 
 namespace kasama::records {
 
@@ -17,6 +19,45 @@ using guard::EmergencyGrant;
 using web::Answer;
 
 constexpr std::int64_t kShownRows = 200;
+constexpr guard::Duty kNameReviewers{"name_emergency_reviewers"}, kJudgeEscalated{"judge_escalated_looks"};
+
+/// Who asks: a named reviewer; 運営管理責任者 where nobody is named; 監査責任者 for what is overdue.
+Judge judge_of(Context& ctx)
+{
+    const auto named = ctx.read(reviewers);
+    Judge judge{.escalated = ctx.holds(kJudgeEscalated)};
+    judge.named = std::any_of(named.begin(), named.end(),
+                              [&](const Reviewer& one) { return one.account_id == ctx.who().account_id; });
+    if (named.empty() && ctx.holds(kNameReviewers)) judge.named = true;
+    return judge;
+}
+
+Judge with_look(Judge judge, const Context& ctx, const EmergencyGrant& grant)
+{
+    judge.own = grant.account_id == ctx.who().account_id;
+    return judge;
+}
+
+/// What the ledger says of the look: how many entries, which kinds. Codes alone.
+std::string ledger_words(Context& ctx, const EmergencyGrant& grant)
+{
+    const auto page = ctx.read([&](db::Reading& tx) {
+        guard::LedgerSearch search;
+        search.from = grant.from_at;
+        search.until = grant.until_at;
+        search.account_id = grant.account_id;
+        search.subject_id = grant.subject_id;
+        return guard::search_ledger(tx, search, {}, 50);
+    });
+    std::set<std::string> kinds;
+    for (const guard::Entry& entry : page.entries) {
+        if (const auto category = guard::category_of(entry.category))
+            kinds.insert(std::string(guard::name_of(*category)));
+    }
+    std::string words = std::to_string(page.entries.size()) + "件";
+    for (const std::string& kind : kinds) words += (kind == *kinds.begin() ? "（" : "、") + kind;
+    return words + (kinds.empty() ? "" : "）");
+}
 
 std::string when_words(Instant at) { return wareki(date_of(at)) + " " + clock_text(at); }
 
@@ -64,23 +105,36 @@ LookRow row_of(Context& ctx, const EmergencyGrant& grant)
 
 Answer show_reviews(Context& ctx)
 {
+    const Judge judge = judge_of(ctx);
+    const bool manages = ctx.holds(kNameReviewers);
+    if (!judge.named && !judge.escalated && !manages) {
+        ctx.enter_refusal({.act = "review_emergency", .form_key = {}, .then = {}}, guard::Refusal::duty);
+        throw Stop(Reason::not_permitted, "救急閲覧の確認者に決められていません。", "not a reviewer");
+    }
     const auto [waiting, done] = ctx.read([](db::Reading& tx) {
         return std::pair(guard::emergency_grants_to_review(tx, kShownRows),
                          guard::emergency_grants_reviewed(tx, kShownRows));
     });
-    ReviewsPage page{.keys = ctx.form_keys(), .waiting = {}, .done = {}};
+    ReviewsPage page{.keys = ctx.form_keys(),
+                     .waiting = {},
+                     .done = {},
+                     .only_escalated = judge.escalated && !judge.named,
+                     .reviewers_href = manages ? "/emergency/reviewers" : ""};
     for (const EmergencyGrant& grant : waiting) {
+        const bool overdue = review_overdue(grant.from_at, ctx.now());
+        if (page.only_escalated && !overdue) continue;
         LookRow row = row_of(ctx, grant);
         row.who = who_words(ctx, grant.account_id);
-        const bool overdue = review_overdue(grant.from_at, ctx.now());
+        row.ledger = ledger_words(ctx, grant);
         page.overdue += overdue ? 1 : 0;
         row.tag = overdue ? ui::tag(ui::Mark::bad, "期限をすぎています")
                           : ui::tag(ui::Mark::info, when_words(review_due(grant.from_at)) + "まで");
-        row.may_review = grant.account_id != ctx.who().account_id;
-        row.why_not = row.may_review ? "" : "自分が見たものは確認できません";
+        row.why_not = against_judging(with_look(judge, ctx, grant), grant.from_at, ctx.now());
+        row.may_review = row.why_not.empty();
         page.waiting.push_back(std::move(row));
     }
     for (const EmergencyGrant& grant : done) {
+        if (page.only_escalated && !review_overdue(grant.from_at, *grant.reviewed_at)) continue;
         LookRow row = row_of(ctx, grant);
         row.who = who_words(ctx, grant.account_id);
         page.done.push_back(std::move(row));
@@ -95,8 +149,17 @@ Answer review(Context& ctx)
     if (!grant) throw Stop(Reason::not_found, "見つかりません。", "no such look: " + id);
     if (finding != "proper" && finding != "explain")
         throw Stop(Reason::bad_request, "「妥当」か「要説明」を選んでください。", "finding");
-    if (grant->account_id == ctx.who().account_id) {
-        throw Stop(Reason::not_permitted, "自分が見たものは確認できません。", "self-review: " + id);
+    const std::string_view against =
+        against_judging(with_look(judge_of(ctx), ctx, *grant), grant->from_at, ctx.now());
+    if (!against.empty() && !grant->reviewed_at) {
+        ctx.enter_refusal({.act = "review_emergency",
+                           .form_key = {},
+                           .then = {},
+                           .subject = grant->subject_id,
+                           .category = std::string(guard::code_of(guard::Category::accesses)),
+                           .purpose = finding},
+                          guard::Refusal::duty);
+        throw Stop(Reason::not_permitted, std::string(against) + "。", "not to judge: " + id);
     }
     return ctx.act(
         {.act = "review_emergency",
@@ -133,8 +196,28 @@ Answer show_looks(Context& ctx)
 Instant review_due(Instant looked) { return looked + guard::kReviewTerm; }
 bool review_overdue(Instant looked, Instant now) { return now > review_due(looked); }
 
+std::string_view against_judging(const Judge& judge, Instant looked, Instant now)
+{
+    if (judge.own) return "自分が見たものは確認できません";
+    if (review_overdue(looked, now)) return judge.escalated ? "" : "期限をすぎたので、監査責任者が判断します";
+    return judge.named ? "" : "確認者が判断します";
+}
+
+std::vector<procedure::Reminder> review_reminders(Context& ctx)
+{
+    if (!ctx.holds(kJudgeEscalated)) return {};
+    const auto waiting =
+        ctx.read([](db::Reading& tx) { return guard::emergency_grants_to_review(tx, kShownRows); });
+    const auto overdue = std::count_if(waiting.begin(), waiting.end(), [&](const EmergencyGrant& grant) {
+        return review_overdue(grant.from_at, ctx.now());
+    });
+    if (overdue == 0) return {};
+    return {{"72時間をすぎた救急閲覧が" + std::to_string(overdue) + "件あります", "/emergency/reviews"}};
+}
+
 std::vector<guard::Route> review_routes()
 {
+    procedure::declare_reminders(review_reminders);
     guard::declare_notice("look_reviewed", "確認を記録しました。");
     return {
         {"GET", "/emergency/reviews", kReviewLooks, show_reviews},

@@ -79,8 +79,8 @@ bool in_part(const Values& values, std::string_view organisation_number)
 entry::WithWrite agreement_follows(guard::Vault&, const std::string& subject, const Values* values)
 {
     const bool agreed = values && values->text(kAgreed.id) == "1";
-    return [subject, agreed](db::Writing& tx, const guard::WritePermit& permit, Instant now) {
-        guard::set_doctor_agreed(tx, subject, agreed, permit.account(), now);
+    return [subject, agreed](db::Writing& tx, std::string_view by, Instant now) {
+        guard::set_doctor_agreed(tx, subject, agreed, by, now);
     };
 }
 

@@ -1,6 +1,7 @@
 // The words of an entry, and the names behind its ids.
 #include "residents/citizen/accesses.h"
 
+#include "guard/access/samples.h"
 #include "guard/accounts/accounts.h"
 #include "residents/sharing/words.h"
 
@@ -54,6 +55,7 @@ std::string act_in_words(const guard::Entry& entry)
                        entry.act == "reveal";
     if (!entry.permitted()) return looks ? "見られなかった" : "できなかった";
     if (is_emergency(entry) && looks) return "救急で見た";
+    if (entry.purpose.starts_with(guard::kSamplePurpose) && looks) return "監査で見た";
     return std::string(guard::act_name(entry.act));
 }
 
@@ -92,6 +94,8 @@ std::string purpose_of(const guard::Entry& entry)
     const std::string_view purpose = entry.purpose;
     if (purpose.size() == 7 && purpose.starts_with("block_"))
         return std::string(plain_block(purpose[6])) + "について";
+    if (purpose.starts_with(guard::kSamplePurpose))
+        return "監査のため（監査 " + std::string(purpose.substr(guard::kSamplePurpose.size())) + "）";
     if (purpose.starts_with("notice_")) return "明示事項 第" + std::string(purpose.substr(7)) + "版";
     return std::string(ground_of(entry.acting));
 }

@@ -3,61 +3,12 @@
 #include "foundation/base/csv.h"
 #include "foundation/base/ids.h"
 #include "foundation/base/wareki.h"
+#include "foundation/base/zip_writer.h"
 #include "residents/citizen/pages.h"
-
-#include <zip.h>
 
 namespace kasama::residents {
 
 namespace {
-
-/// A ZIP in memory.
-class Archive {
-public:
-    Archive()
-    {
-        zip_error_t error;
-        zip_error_init(&error);
-        source_ = zip_source_buffer_create(nullptr, 0, 0, &error);
-        if (source_) zip_ = zip_open_from_source(source_, ZIP_TRUNCATE, &error);
-        if (!zip_) throw std::runtime_error("zip: cannot be made");
-        zip_source_keep(source_);
-    }
-    ~Archive()
-    {
-        if (zip_) zip_discard(zip_);
-        if (source_) zip_source_free(source_);
-    }
-    Archive(const Archive&) = delete;
-    Archive& operator=(const Archive&) = delete;
-
-    void add(const std::string& name, std::string bytes)
-    {
-        const std::string& kept = files_.emplace_back(std::move(bytes));
-        zip_source_t* file = zip_source_buffer(zip_, kept.data(), kept.size(), 0);
-        if (!file || zip_file_add(zip_, name.c_str(), file, ZIP_FL_ENC_UTF_8) < 0)
-            throw std::runtime_error("zip: " + name);
-    }
-
-    std::string bytes()
-    {
-        if (zip_close(zip_) != 0) throw std::runtime_error("zip: cannot be closed");
-        zip_ = nullptr;
-        zip_stat_t stat;
-        if (zip_source_open(source_) != 0 || zip_source_stat(source_, &stat) != 0)
-            throw std::runtime_error("zip: cannot be read");
-        std::string out(std::size_t(stat.size), '\0');
-        const zip_int64_t got = zip_source_read(source_, out.data(), out.size());
-        zip_source_close(source_);
-        if (got != zip_int64_t(out.size())) throw std::runtime_error("zip: short read");
-        return out;
-    }
-
-private:
-    zip_source_t* source_ = nullptr;
-    zip_t* zip_ = nullptr;
-    std::deque<std::string> files_; ///< libzip reads them when it closes
-};
 
 std::vector<std::string> cells_of(const AccessLine& line, const std::string& proof)
 {
@@ -111,7 +62,7 @@ std::string access_archive(guard::Context& ctx, const std::vector<AccessLine>& l
     ledger.sequence(ctx.now());
     std::vector<std::vector<std::string>> rows{
         {"日時", "したこと", "だれが", "職種・役割", "機関", "内容", "理由", "見られなかったわけ", "証明"}};
-    Archive archive;
+    ZipWriter archive;
     std::string checkpoint;
     for (const AccessLine& line : lines) {
         const auto proof = ledger.prove(line.arrival);

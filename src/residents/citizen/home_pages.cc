@@ -2,6 +2,7 @@
 // person first.
 #include "foundation/base/stop.h"
 #include "foundation/base/wareki.h"
+#include "guard/access/emergency.h"
 #include "guard/accounts/accounts.h"
 #include "guard/accounts/sign_in.h"
 #include "residents/citizen/pages.h"
@@ -70,6 +71,20 @@ void add_team(HomePage& page, db::Reading& tx, Instant now)
     }
 }
 
+/// What came of the review of the newest look (8.1(3)c).
+std::string review_words(Context& ctx, const std::string& subject)
+{
+    const auto looks = ctx.read([&](db::Reading& tx) {
+        return guard::emergency_grants_about(tx, subject, beginning_of("30", ctx.now()));
+    });
+    if (looks.empty()) return {};
+    const guard::EmergencyGrant& look = looks.front();
+    if (!look.reviewed_at)
+        return "市が、見た理由と出動番号を確かめています。見た人は、確かめる人になれません。";
+    return wareki(date_of(*look.reviewed_at)) + "に、市が確かめました。結果は「" +
+           (look.finding == "proper" ? "妥当" : "救急隊に説明を求める") + "」です。";
+}
+
 void add_accesses(HomePage& page, Context& ctx, const std::string& account)
 {
     const guard::AboutSubject month{.subject = page.subject,
@@ -98,6 +113,7 @@ void add_accesses(HomePage& page, Context& ctx, const std::string& account)
         const Date day = date_of(entry.recorded_at);
         page.emergency = short_date(day, ctx.today()) + "（" + std::string(weekday_of(day)) +
                          "）に、救急隊が" + (page.self ? "あなた" : page.name + " さん") + "の情報を見ました";
+        page.emergency_review = review_words(ctx, page.subject);
         break;
     }
 }
@@ -132,7 +148,7 @@ Answer draw_home(Context& ctx, const OwnPerson& person)
         }
     });
     if (view.granted(Category::accesses)) add_accesses(page, ctx, who.account_id);
-    return ctx.page({.title = head.name + " さんのページ", .body = home_page(page)});
+    return ctx.page({.title = head.name + " さんのページ", .body = home_page(page), .home = true});
 }
 
 Answer choose(Context& ctx, const std::vector<OwnPerson>& persons, const std::string& end)

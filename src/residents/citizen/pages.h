@@ -28,10 +28,11 @@ struct HomeTeam {
 struct HomePage {
     std::string subject, name, facts; ///< 「タムラ ハツコ　昭和19年3月8日（82歳）女　被保険者番号 …」
     bool self = false;
-    bool told = true;        ///< notice was given
-    bool listed = true;      ///< no 掲載停止
-    bool stoppable = false;  ///< not for family readers
-    std::string emergency{}; ///< 「11月23日（月）に、救急隊が…」
+    bool told = true;               ///< notice was given
+    bool listed = true;             ///< no 掲載停止
+    bool stoppable = false;         ///< not for family readers
+    std::string emergency_review{}; ///< what came of its review
+    std::string emergency{};        ///< 「11月23日（月）に、救急隊が…」
     std::vector<HomeFact> information;
     std::size_t kinds = 0;
     std::vector<HomeTeam> team;

@@ -7,6 +7,7 @@
 #include "guard/access/terminals.h"
 #include "residents/home/pages/day.html.h"
 #include "residents/home/pages/desk.html.h"
+#include "residents/home/pages/lapsed.html.h"
 #include "residents/subjects/basics.h"
 
 namespace kasama::residents {
@@ -98,7 +99,7 @@ web::Answer show_day(Context& ctx)
                                           : person.until ? ui::plain(wareki(*person.until) + "まで")
                                                          : ui::plain("記録なし")});
     }
-    return ctx.page({.title = page.title, .body = day_page(page)});
+    return ctx.page({.title = page.title, .body = day_page(page), .home = true});
 }
 
 web::Answer show_desk(Context& ctx)
@@ -136,13 +137,23 @@ web::Answer show_desk(Context& ctx)
                               overdue ? "申告の期限を過ぎた端末が" + std::to_string(overdue) + "台あります"
                                       : "申告の期限を過ぎた端末はありません"});
     }
-    return ctx.page({.title = page.title, .body = desk_page(page)});
+    return ctx.page({.title = page.title, .body = desk_page(page), .home = true});
+}
+
+/// No content before the training that is asked for: what is missing, and where it stands.
+web::Answer show_lapsed(Context& ctx)
+{
+    return ctx.page({.title = "ホーム",
+                     .body = lapsed_page({.links = {{"研修の状況と、受ける研修を見る", "/training", ""},
+                                                    {"お知らせと文書を見る", "/library", ""}}}),
+                     .home = true});
 }
 
 web::Answer show_home(Context& ctx)
 {
     if (!ctx.who().office_chosen)
         return web::Answer::go_to("/offices/choice"); // holds offices, acts in none yet
+    if (ctx.who().training_lapsed) return show_lapsed(ctx);
     if (ctx.holds(Duty("search_own_team"))) return show_day(ctx);
     constexpr std::pair<std::string_view, std::string_view> kElsewhere[] = {
         {"look_up_in_emergency", "/emergency"},
@@ -157,6 +168,9 @@ web::Answer show_home(Context& ctx)
 
 } // namespace
 
-std::vector<guard::Route> home_routes() { return {{"GET", "/", guard::kSignedIn, show_home}}; }
+std::vector<guard::Route> home_routes()
+{
+    return {{"GET", "/", guard::kSignedIn, show_home, {.before_training = true}}};
+}
 
 } // namespace kasama::residents

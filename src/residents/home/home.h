@@ -36,6 +36,10 @@ struct DeskPage {
     std::vector<HomeLink> links;
 };
 
+struct LapsedPage {
+    std::vector<HomeLink> links;
+};
+
 std::vector<guard::Route> home_routes();
 
 } // namespace kasama::residents

@@ -59,11 +59,9 @@ void check(const entry::Values& values, Date today, Problems& problems)
 /// Whoever writes D01, on screen or from a file: search follows in the same transaction.
 entry::WithWrite search_follows(guard::Vault& vault, const std::string& subject, const entry::Values* values)
 {
-    if (!values)
-        return [subject](db::Writing& tx, const guard::WritePermit&, Instant) { unlist(tx, subject); };
-    return
-        [subject, listing = prepare_listing(vault.service_key("index", system_now()), *values)](
-            db::Writing& tx, const guard::WritePermit&, Instant) { list_for_search(tx, subject, listing); };
+    if (!values) return [subject](db::Writing& tx, std::string_view, Instant) { unlist(tx, subject); };
+    return [subject, listing = prepare_listing(vault.service_key("index", system_now()), *values)](
+               db::Writing& tx, std::string_view, Instant) { list_for_search(tx, subject, listing); };
 }
 
 } // namespace

@@ -16,6 +16,17 @@ std::vector<ForgetRows>& forgetting()
     return all;
 }
 
+guard::ErasedLine line_of(const Erasure& erasure)
+{
+    return {.kind = "subject",
+            .id = erasure.subject_id,
+            .subject = erasure.subject_id,
+            .case_id = erasure.case_id,
+            .cause = erasure.cause,
+            .by = erasure.by_account,
+            .at = erasure.erased_at};
+}
+
 } // namespace
 
 void on_erasure(ForgetRows forget)
@@ -49,11 +60,33 @@ void finish_erasure(guard::Services& services, const std::string& subject,
 {
     const auto accounts =
         services.database.read([&](db::Reading& tx) { return guard::accounts_of_subject(tx, subject); });
+    const auto erasure = services.database.read([&](db::Reading& tx) { return find_erasure(tx, subject); });
+    if (erasure) services.vault.erasures().add({line_of(*erasure)});
     services.vault.erase(subject, now);
     for (const guard::Account& account : accounts) services.vault.erase(account.id, now);
     for (const std::string& one : cases) services.vault.erase(one, now);
     SearchIndex(services.database, services.vault.service_key("index", now)).tidy();
     services.database.write([&](db::Writing& tx) { erasure_store::finish(tx, subject, now); });
+}
+
+std::vector<Erasure> forgotten_erasures(guard::Services& services)
+{
+    const auto lines = services.vault.erasures().lines();
+    return services.database.read([&](db::Reading& tx) {
+        std::map<std::string, Erasure> forgotten;
+        for (const guard::ErasedLine& line : lines) {
+            if (line.kind != "subject" || forgotten.contains(line.id)) continue;
+            if (erasure_store::find(tx, line.id) || !erasure_store::stands(tx, line.id)) continue;
+            forgotten.emplace(line.id, Erasure{.subject_id = line.id,
+                                               .case_id = line.case_id,
+                                               .cause = line.cause,
+                                               .erased_at = line.at,
+                                               .by_account = line.by});
+        }
+        std::vector<Erasure> all;
+        for (auto& [id, erasure] : forgotten) all.push_back(std::move(erasure));
+        return all;
+    });
 }
 
 } // namespace kasama::residents

@@ -25,10 +25,15 @@ void on_erasure(ForgetRows forget);
 void record_erasure(db::Writing& tx, const Erasure& erasure);
 std::optional<Erasure> find_erasure(db::Reading& tx, std::string_view subject);
 
-/// Destroys the keys of the person, of their own accounts and of `cases` about them, and purges the index.
+/// Puts it on the list, destroys the keys of the person, of their own accounts and of `cases` about them, and
+/// purges the index.
 /// May be done twice.
 void finish_erasure(guard::Services& services, const std::string& subject,
                     const std::vector<std::string>& cases, Instant now);
 std::vector<Erasure> unfinished_erasures(db::Reading& tx);
+
+/// Erasures of the list (消去簿) that a restored backup of the main database does not know, of subjects that
+/// stand in it.
+std::vector<Erasure> forgotten_erasures(guard::Services& services);
 
 } // namespace kasama::residents

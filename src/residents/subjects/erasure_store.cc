@@ -22,6 +22,10 @@ const db::Sql kUnfinished(R"sql(
      WHERE finished_at IS NULL ORDER BY erased_at, subject_id
 )sql");
 
+const db::Sql kStands(R"sql(
+    SELECT id FROM subjects WHERE id = $1
+)sql");
+
 Erasure erasure_of(const db::Row& row)
 {
     return {.subject_id = row.text("subject_id"),
@@ -46,6 +50,8 @@ std::optional<Erasure> find(db::Reading& tx, std::string_view subject)
     const auto row = tx.one(kFind, {subject});
     return row ? std::optional(erasure_of(*row)) : std::nullopt;
 }
+
+bool stands(db::Reading& tx, std::string_view subject) { return tx.one(kStands, {subject}).has_value(); }
 
 std::vector<Erasure> unfinished(db::Reading& tx)
 {

@@ -9,5 +9,7 @@ void insert(db::Writing& tx, const Erasure& erasure);
 void finish(db::Writing& tx, std::string_view subject, Instant now);
 std::optional<Erasure> find(db::Reading& tx, std::string_view subject);
 std::vector<Erasure> unfinished(db::Reading& tx);
+/// The subject has a row.
+bool stands(db::Reading& tx, std::string_view subject);
 
 } // namespace kasama::residents::erasure_store

@@ -1,0 +1,266 @@
+// What each step of an incident asks for (6.5), and the law's dates beside the case.
+#include "foundation/base/text.h"
+#include "foundation/base/wareki.h"
+#include "governance/incidents/incident.h"
+#include "guard/accounts/endings.h"
+
+namespace kasama::governance::incident {
+
+using procedure::Taking;
+
+void check_form(const entry::Values& form, Instant now, Problems& problems)
+{
+    if (*form[kFoundOn] > date_of(now)) problems.add(kFoundOn.id, "気づいた日は、今日までの日にしてください");
+}
+
+void check_judgement(const Taking& t, Problems& problems)
+{
+    if (t.answer.text(kEncrypted.id) == "1" && t.answer.text(kWhyNot.id).empty())
+        problems.add(kWhyNot.id, "読めないといえる理由を入力してください。報告をしない根拠になります");
+}
+
+/// 6.5(1)a: the system administrator has found; an unknown cause needs interim and full measures, each with
+/// its date.
+void check_meeting(const Taking& t, Problems& problems)
+{
+    const auto checks =
+        t.ctx.read([&](db::Reading& tx) { return cases_of_incident(tx, t.of.id, "incident_check"); });
+    const bool checked =
+        std::any_of(checks.begin(), checks.end(), [](const procedure::Case& one) { return !one.open; });
+    if (!checked)
+        problems.add(kMembers.id, "システム管理者の事実確認の結果が、まだ報告されていません（6.5(1)）");
+    if (t.answer.text(kCause.id) == "known") {
+        if (t.answer.text(kCauseText.id).empty())
+            problems.add(kCauseText.id, "判明した原因を入力してください");
+        return;
+    }
+    for (const entry::AnyField* field :
+         {static_cast<const entry::AnyField*>(&kInterim), static_cast<const entry::AnyField*>(&kInterimOn),
+          static_cast<const entry::AnyField*>(&kFull), static_cast<const entry::AnyField*>(&kFullOn)}) {
+        if (t.answer.text(field->id).empty())
+            problems.add(field->id,
+                         "原因が不明のときは、" + std::string(field->label) + "を入力してください（6.5(1)）");
+    }
+}
+
+void check_receipt(const Taking& t, Problems& problems)
+{
+    if (t.known.text(kResult.id).empty()) problems.add(kReceipt.id, "結果の通知が、まだありません");
+}
+
+void check_sent(const Taking& t, Problems& problems)
+{
+    for (const auto* field : {&kPreliminarySent, &kFullSent}) {
+        const auto day = t.answer[*field];
+        if (day && *day > t.ctx.today())
+            problems.add(field->id, std::string(field->label) + "は、今日までの日にしてください");
+    }
+}
+
+/// 6.5(3): the need is judged; 不要 has its reason.
+void check_prevention(const Taking& t, Problems& problems)
+{
+    if (t.answer.text(kNeed.id) == "not_needed" && t.answer.text(kNeedWhy.id).empty())
+        problems.add(kNeedWhy.id, "不要とする理由を入力してください");
+}
+
+/// 6.5(2): each person concerned is decided on.
+void check_persons(const Taking& t, Problems& problems)
+{
+    const auto persons = t.ctx.read([&](db::Reading& tx) { return persons_of(tx, t.of.id); });
+    const auto number = std::size_t(t.known[kNumber].value_or(0));
+    const auto undecided = std::count_if(persons.begin(), persons.end(),
+                                         [](const Concerned& one) { return one.decision.empty(); });
+    if (persons.size() < number)
+        problems.add(kEvidence.id, "対象者" + std::to_string(number) + "人のうち、" +
+                                       std::to_string(persons.size()) +
+                                       "人だけが「本人への対応」にあります。全員を加えてください");
+    if (undecided > 0)
+        problems.add(kEvidence.id,
+                     "本人への対応が決まっていない人が" + std::to_string(undecided) + "人います（6.5(2)）");
+}
+
+/// 6.5(3): every order is carried out, confirmed by another person.
+void check_orders(const Taking& t, Problems& problems)
+{
+    if (t.known.text(kNeed.id) != "needed") return;
+    const auto orders =
+        t.ctx.read([&](db::Reading& tx) { return cases_of_incident(tx, t.of.id, "prevention_order"); });
+    const auto open =
+        std::count_if(orders.begin(), orders.end(), [](const procedure::Case& one) { return one.open; });
+    if (orders.empty()) problems.add(kEvidence.id, "再発防止の命令が、まだ出ていません（6.5(3)）");
+    if (open > 0)
+        problems.add(kEvidence.id, "終わっていない再発防止の命令が" + std::to_string(open) + "件あります");
+    if (t.answer.text(kEvidence.id).empty())
+        problems.add(kEvidence.id, "再発防止策の実施を、どう確かめたかを入力してください");
+}
+
+void check_close(const Taking& t, Problems& problems)
+{
+    check_persons(t, problems);
+    check_orders(t, problems);
+    if (t.known.text(kResult.id).empty())
+        problems.add(kEvidence.id, "結果を関係者に知らせていません（6.5(1)）");
+    if (t.known.text(kSide.id) != "city" && t.known.text(kReceipt.id).empty())
+        problems.add(kEvidence.id, "機関が、結果をまだ受け取っていません（6.5(1)）");
+    const bool leak = t.form.text(kKind.id) != "trouble";
+    if (leak && must_report_any(leaks_of(t.form, t.known)) && t.known.text(kFullSent.id).empty())
+        problems.add(kEvidence.id, "個人情報保護委員会への確報を、まだ記録していません");
+}
+
+std::vector<std::string> members_typed(guard::Context& ctx, const std::string& text, Problems& problems)
+{
+    std::vector<std::string> members;
+    std::string word;
+    for (const char c : half_width(text) + " ") {
+        if (c >= '0' && c <= '9') {
+            word += c;
+            continue;
+        }
+        if (word.empty()) continue;
+        const auto account =
+            ctx.read([&](db::Reading& tx) { return guard::find_account_by_login(tx, word); });
+        bool member = false;
+        if (account) {
+            ctx.read([&](db::Reading& tx) {
+                for (const guard::Appointment& one : guard::appointments_of(tx, account->id, ctx.now()))
+                    member = member || one.office == guard::Office::council_member;
+            });
+        }
+        if (member)
+            members.push_back(account->id);
+        else
+            problems.add(kInvited.id, "「" + word + "」は協議会委員のIDではありません");
+        word.clear();
+    }
+    if (members.empty() && problems.of(kInvited.id).empty())
+        problems.add(kInvited.id, "招く協議会委員の利用者IDを入力してください");
+    return members;
+}
+
+/// 6.5(1)b: the summary holds no number of a person and no name of who took part.
+void check_invitation(const Taking& t, Problems& problems)
+{
+    members_typed(t.ctx, t.answer.text(kInvited.id), problems);
+    const std::string summary = half_width(t.answer.text(kSummary.id));
+    std::size_t run = 0;
+    for (const char c : summary) {
+        run = c >= '0' && c <= '9' ? run + 1 : 0;
+        if (run == 8) {
+            problems.add(kSummary.id, "委員に見せる概要に、人の番号（8けた以上の数字）を書かないでください");
+            break;
+        }
+    }
+    const auto account = t.ctx.read([&](db::Reading& tx) { return guard::find_account(tx, t.of.starter); });
+    const auto person = account ? guard::open_person(t.ctx.vault(), *account) : std::nullopt;
+    if (!person || person->name.empty()) return;
+    std::string joined = person->name;
+    std::erase(joined, ' ');
+    const std::string written = t.answer.text(kSummary.id);
+    if (written.find(person->name) != std::string::npos || written.find(joined) != std::string::npos)
+        problems.add(kSummary.id, "委員に見せる概要に、人の氏名を書かないでください");
+}
+
+std::vector<Leak> leaks_of(const entry::Values& form, const entry::Values& known)
+{
+    Leak leak{.reporter = Reporter::organisation,
+              .persons = known[kNumber] ? *known[kNumber] : form[kPersons].value_or(1),
+              .sensitive = known.text(kSensitive.id) != "0",
+              .money_harm = known.text(kMoney.id) == "1",
+              .wrongful_intent = known.text(kWrongful.id) == "1" ||
+                                 (known.text(kWrongful.id).empty() && form.text(kIntent.id) == "1"),
+              .encrypted = known.text(kEncrypted.id) == "1"};
+    std::vector<Leak> all;
+    const std::string& side = known.text(kSide.id);
+    if (side != "city") all.push_back(leak);
+    leak.reporter = Reporter::city;
+    if (side == "city" || side == "both") all.push_back(leak);
+    return all;
+}
+
+bool must_report_any(const std::vector<Leak>& leaks)
+{
+    return std::any_of(leaks.begin(), leaks.end(), must_report);
+}
+
+namespace {
+
+std::string state_words(ClockState state, Date last, const std::string& sent)
+{
+    switch (state) {
+    case ClockState::sent: return wareki(*parse_date(sent)) + "に出しました";
+    case ClockState::overdue: return wareki(last) + "（期限をすぎています）";
+    case ClockState::warn: return wareki(last) + "（期限が近づいています）";
+    case ClockState::quiet: return wareki(last);
+    }
+    return {};
+}
+
+} // namespace
+
+/// What the law asks for, from what is known so far.
+std::vector<procedure::Remark> remarks(const Taking& t)
+{
+    std::vector<procedure::Remark> all;
+    const auto found = t.form[kFoundOn];
+    if (found) {
+        const std::string& at = t.form.text(kFoundAt.id);
+        all.push_back({"気づいた日時", wareki(*found) + (at.empty() ? "" : " " + at)});
+    }
+    if (t.ctx.holds(guard::Duty("handle_incidents"))) {
+        const auto persons = t.ctx.read([&](db::Reading& tx) { return persons_of(tx, t.of.id); });
+        const auto decided = std::count_if(persons.begin(), persons.end(),
+                                           [](const Concerned& one) { return !one.decision.empty(); });
+        const auto checks =
+            t.ctx.read([&](db::Reading& tx) { return cases_of_incident(tx, t.of.id, "incident_check"); });
+        const auto orders =
+            t.ctx.read([&](db::Reading& tx) { return cases_of_incident(tx, t.of.id, "prevention_order"); });
+        const auto over = [](const std::vector<procedure::Case>& cases) {
+            return std::to_string(cases.size()) + "件のうち" +
+                   std::to_string(std::count_if(cases.begin(), cases.end(),
+                                                [](const procedure::Case& one) { return !one.open; })) +
+                   "件が済み";
+        };
+        const std::string base = "/incidents/" + t.of.id;
+        all.push_back({"システム管理者の事実確認",
+                       checks.empty() ? "まだ頼んでいません（頼む）" : over(checks),
+                       "/procedures/incident_check/new"});
+        all.push_back(
+            {"本人への対応",
+             std::to_string(persons.size()) + "人のうち" + std::to_string(decided) + "人が決まっています",
+             base + "/persons"});
+        all.push_back({"再発防止の命令", orders.empty() ? "まだ出していません（出す）" : over(orders),
+                       "/procedures/prevention_order/new"});
+        if (t.form.text(kKind.id) != "trouble")
+            all.push_back({"委員会への報告の案", "九つの事項を見る", base + "/report"});
+    }
+    if (t.form.text(kKind.id) == "trouble") {
+        all.push_back({"個人情報保護委員会への報告", "障害だけのときは要りません"});
+        return all;
+    }
+    const std::vector<Leak> leaks = leaks_of(t.form, t.known);
+    if (!must_report_any(leaks)) {
+        all.push_back({"個人情報保護委員会への報告", "要りません（理由は記録のとおり）"});
+        return all;
+    }
+    if (!found) return all;
+    const OfficeCalendar calendar = procedure::office_calendar(t.ctx);
+    const Counting counting = t.ctx.read(counting_in_force);
+    for (const Leak& leak : leaks) {
+        if (!must_report(leak)) continue;
+        const bool city = leak.reporter == Reporter::city;
+        const LegalDates dates = legal_dates(*found, leak.wrongful_intent, calendar, counting);
+        const std::string who = leaks.size() > 1 ? (city ? "市の" : "機関の") : "";
+        const std::string &first = t.known.text(kPreliminarySent.id), &full = t.known.text(kFullSent.id);
+        all.push_back(
+            {"個人情報保護委員会への報告", leak.sensitive ? "必要（1人から）" : "必要（人数による）"});
+        all.push_back(
+            {who + "速報の期限",
+             state_words(preliminary_state(dates, t.ctx.today(), !first.empty()), dates.preliminary, first)});
+        all.push_back({who + (leak.wrongful_intent ? "確報の期限（60日）" : "確報の期限（30日）"),
+                       state_words(full_state(dates, t.ctx.today(), !full.empty()), dates.full, full)});
+    }
+    return all;
+}
+
+} // namespace kasama::governance::incident

@@ -1,0 +1,145 @@
+// SQL of incidents.
+#include "governance/incidents/store.h"
+
+namespace kasama::governance {
+
+namespace {
+
+const db::Sql kInsert(R"sql(
+    INSERT INTO incidents (id, known_on, must_report, wrongful) VALUES ($1, $2, $3, $4)
+)sql");
+const db::Sql kJudge(R"sql(
+    UPDATE incidents SET must_report = $2, wrongful = $3 WHERE id = $1
+)sql");
+const db::Sql kPreliminary(R"sql(
+    UPDATE incidents SET preliminary_on = $2 WHERE id = $1
+)sql");
+const db::Sql kFull(R"sql(
+    UPDATE incidents SET full_on = $2 WHERE id = $1
+)sql");
+const db::Sql kClose(R"sql(
+    UPDATE incidents SET closed_at = $2 WHERE id = $1
+)sql");
+const db::Sql kFind(R"sql(
+    SELECT id, known_on, must_report, wrongful, preliminary_on, full_on FROM incidents WHERE id = $1
+)sql");
+const db::Sql kToReport(R"sql(
+    SELECT id, known_on, must_report, wrongful, preliminary_on, full_on FROM incidents
+     WHERE closed_at IS NULL AND must_report AND full_on = '' ORDER BY known_on, id
+)sql");
+const db::Sql kAdd(R"sql(
+    INSERT INTO incident_persons (incident_id, subject_id, by_account) VALUES ($1, $2, $3)
+    ON CONFLICT (incident_id, subject_id) DO NOTHING
+)sql");
+const db::Sql kDecide(R"sql(
+    UPDATE incident_persons SET decision = $3, decided_on = $4, reason = $5, by_account = $6
+     WHERE incident_id = $1 AND subject_id = $2
+)sql");
+const db::Sql kPersons(R"sql(
+    SELECT subject_id, decision, decided_on, reason FROM incident_persons WHERE incident_id = $1 ORDER BY subject_id
+)sql");
+const db::Sql kLink(R"sql(
+    INSERT INTO incident_orders (case_id, incident_id) VALUES ($1, $2)
+)sql");
+const db::Sql kOrders(R"sql(
+    SELECT case_id FROM incident_orders WHERE incident_id = $1 ORDER BY case_id
+)sql");
+const db::Sql kCounting(R"sql(
+    SELECT first_day, next_open_day FROM incident_clocks ORDER BY from_at DESC, id DESC LIMIT 1
+)sql");
+const db::Sql kSetCounting(R"sql(
+    INSERT INTO incident_clocks (id, first_day, next_open_day, from_at, by_account) VALUES ($1, $2, $3, $4, $5)
+)sql");
+
+IncidentRow from_row(const db::Row& row)
+{
+    return {.id = row.text("id"),
+            .known_on = parse_date(row.text("known_on")).value(),
+            .must_report = row.boolean("must_report"),
+            .wrongful = row.boolean("wrongful"),
+            .preliminary_on = row.text("preliminary_on"),
+            .full_on = row.text("full_on")};
+}
+
+} // namespace
+
+void insert(db::Writing& tx, const IncidentRow& i)
+{
+    tx.run(kInsert, {i.id, to_text(i.known_on), i.must_report, i.wrongful});
+}
+
+void judge(db::Writing& tx, std::string_view id, bool must_report, bool wrongful)
+{
+    tx.run(kJudge, {id, must_report, wrongful});
+}
+
+void mark_preliminary(db::Writing& tx, std::string_view id, std::string_view day)
+{
+    tx.run(kPreliminary, {id, day});
+}
+
+void mark_full(db::Writing& tx, std::string_view id, std::string_view day) { tx.run(kFull, {id, day}); }
+
+void close_incident(db::Writing& tx, std::string_view id, Instant now) { tx.run(kClose, {id, now}); }
+
+std::optional<IncidentRow> find_incident(db::Reading& tx, std::string_view id)
+{
+    const auto row = tx.one(kFind, {id});
+    if (!row) return {};
+    return from_row(*row);
+}
+
+std::vector<IncidentRow> incidents_to_report(db::Reading& tx)
+{
+    std::vector<IncidentRow> all;
+    for (const db::Row& row : tx.all(kToReport)) all.push_back(from_row(row));
+    return all;
+}
+
+void add_persons(db::Writing& tx, std::string_view incident, const std::vector<std::string>& subjects,
+                 std::string_view by)
+{
+    for (const std::string& one : subjects) tx.run(kAdd, {incident, one, by});
+}
+
+void decide_person(db::Writing& tx, std::string_view incident, const Concerned& p, std::string_view by)
+{
+    tx.run(kDecide, {incident, p.subject_id, p.decision, p.decided_on, db::Bytes{p.sealed_reason}, by});
+}
+
+std::vector<Concerned> persons_of(db::Reading& tx, std::string_view incident)
+{
+    std::vector<Concerned> all;
+    for (const db::Row& row : tx.all(kPersons, {incident}))
+        all.push_back({.subject_id = row.text("subject_id"),
+                       .decision = row.text("decision"),
+                       .decided_on = row.text("decided_on"),
+                       .sealed_reason = row.is_null("reason") ? "" : row.bytes("reason")});
+    return all;
+}
+
+void link_order(db::Writing& tx, std::string_view case_id, std::string_view incident)
+{
+    tx.run(kLink, {case_id, incident});
+}
+
+std::vector<std::string> orders_of(db::Reading& tx, std::string_view incident)
+{
+    std::vector<std::string> all;
+    for (const db::Row& row : tx.all(kOrders, {incident})) all.push_back(row.text("case_id"));
+    return all;
+}
+
+Counting counting_in_force(db::Reading& tx)
+{
+    const auto row = tx.one(kCounting);
+    if (!row) return {};
+    return {.first_day = row->boolean("first_day"), .next_open_day = row->boolean("next_open_day")};
+}
+
+void set_counting(db::Writing& tx, std::string_view id, const Counting& c, std::string_view by, Instant now)
+{
+    tx.run(kSetCounting, {id, c.first_day, c.next_open_day, now, by});
+}
+
+} // namespace kasama::governance

@@ -1,0 +1,45 @@
+// Rows of incidents: the law's clock, the persons concerned, orders.
+#pragma once
+
+#include "foundation/db/database.h"
+#include "governance/incidents/legal.h"
+
+#include <string>
+#include <vector>
+
+namespace kasama::governance {
+
+struct IncidentRow {
+    std::string id;
+    Date known_on{};
+    bool must_report = false, wrongful = false;
+    std::string preliminary_on{}, full_on{}; ///< "" while not sent
+};
+
+void insert(db::Writing& tx, const IncidentRow& incident);
+void judge(db::Writing& tx, std::string_view id, bool must_report, bool wrongful);
+void mark_preliminary(db::Writing& tx, std::string_view id, std::string_view day);
+void mark_full(db::Writing& tx, std::string_view id, std::string_view day);
+void close_incident(db::Writing& tx, std::string_view id, Instant now);
+std::optional<IncidentRow> find_incident(db::Reading& tx, std::string_view id);
+/// Open, to be reported, and not reported in full.
+std::vector<IncidentRow> incidents_to_report(db::Reading& tx);
+
+struct Concerned {
+    std::string subject_id, decision, decided_on;
+    std::string sealed_reason{};
+};
+/// Those who stand there already stay.
+void add_persons(db::Writing& tx, std::string_view incident, const std::vector<std::string>& subjects,
+                 std::string_view by);
+void decide_person(db::Writing& tx, std::string_view incident, const Concerned& person, std::string_view by);
+std::vector<Concerned> persons_of(db::Reading& tx, std::string_view incident);
+
+void link_order(db::Writing& tx, std::string_view case_id, std::string_view incident);
+std::vector<std::string> orders_of(db::Reading& tx, std::string_view incident);
+
+Counting counting_in_force(db::Reading& tx);
+void set_counting(db::Writing& tx, std::string_view id, const Counting& counting, std::string_view by,
+                  Instant now);
+
+} // namespace kasama::governance

@@ -1,0 +1,11 @@
+// What the files of this folder share.
+#pragma once
+
+#include "procedure/procedure.h"
+
+namespace kasama::governance {
+
+std::vector<procedure::Missing> missing_months(guard::Context& ctx);
+std::vector<guard::Route> report_routes();
+
+} // namespace kasama::governance

@@ -1,0 +1,372 @@
+// Audits, independence, samples, visits, findings: the rows of 8 through the front door, on both
+// engines.
+#include "governance/audits/checklist.h"
+#include "governance/audits/store.h"
+#include "guard/accounts/endings.h"
+#include "guard/ledger/log.h"
+#include "procedure/store.h"
+#include "support/cases.h"
+
+using namespace kasama;
+using namespace kasama::test;
+using guard::Office;
+
+namespace {
+
+std::string login_of(Town& town, const Visitor& who)
+{
+    return town.database().read(
+        [&](db::Reading& tx) { return guard::find_account(tx, who.account()).value().login; });
+}
+
+std::string number_of(Town& town, const std::string& organisation)
+{
+    return town.database().read(
+        [&](db::Reading& tx) { return guard::find_organisation(tx, organisation).value().number; });
+}
+
+std::string case_number(Town& town, const std::string& page)
+{
+    return town.database().read([&](db::Reading& tx) {
+        return procedure::store::find(tx, page.substr(page.rfind('/') + 1)).value().number;
+    });
+}
+
+web::Fields checklist(const std::string& failed = "")
+{
+    web::Fields fields;
+    for (const entry::AnyField* line : governance::checklist_fields()) {
+        if (line->kind == entry::Kind::code) fields.emplace_back(line->id, line->id == failed ? "no" : "yes");
+    }
+    return fields;
+}
+
+/// A plan of this year: one organisation, one auditor beside the chief.
+web::Fields plan(Town& town, const std::string& organisation, const std::string& auditors, int year = 8)
+{
+    return with_date(with_date({{"year", std::to_string(year)},
+                                {"organisations", organisation},
+                                {"auditors", auditors},
+                                {"scope", "安全管理の状況"}},
+                               "from", town.today()),
+                     "until", town.today() + days(30));
+}
+
+struct Audited {
+    std::string office, number, page, audit_number;
+    Visitor chief, auditor, manager, owner, operations;
+};
+
+Audited audited(Town& town)
+{
+    const std::string office =
+        town.organisation(guard::OrganisationKind::care_plan_office, "さしろ居宅介護支援事業所");
+    Audited a{.office = office,
+              .number = number_of(town, office),
+              .page = {},
+              .audit_number = {},
+              .chief = town.officer(Office::chief_auditor, "来栖 明"),
+              .auditor = town.officer(Office::auditor, "関 千鶴"),
+              .manager = town.officer(Office::organisation_manager, "佐白 恵", office),
+              .owner = town.officer(Office::program_owner, "山口 茂"),
+              .operations = town.officer(Office::operations_manager, "沢田 ひろみ")};
+    a.page = submit_case(a.chief, "audit",
+                         plan(town, a.number, login_of(town, a.auditor) + "、" + login_of(town, a.chief)));
+    a.audit_number = case_number(town, a.page);
+    return a;
+}
+
+} // namespace
+
+TEST_CASE("規程 8.1(1), 8.2(1): 年度の監査は一通の報告を二人が受け取るまで終わらず、ない年度は示される")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        auto early = town->officer(Office::chief_auditor, "先任 明");
+        CHECK(early.get("/audits").has("令和8年度の監査の計画がまだありません"));
+        CHECK(early.get("/cases").has("令和8年度の監査の計画がまだありません"));
+        Audited a = audited(*town);
+        CHECK_FALSE(a.chief.get("/audits").has("令和8年度の監査の計画がまだありません"));
+        CHECK(a.auditor.get("/procedures/audit/new").status == 403); // planned by the chief alone
+        CHECK(a.chief.post("/procedures/audit", plan(*town, "", "")).status == 422);
+
+        CHECK(a.auditor.post(a.page + "/steps/begin").status == 403);
+        CHECK(a.chief.post(a.page + "/steps/begin").status == 303);
+        CHECK(a.auditor.post(a.page + "/steps/check").status == 422); // every line has a result
+        CHECK(a.auditor.post(a.page + "/steps/check", checklist("c_usb")).status == 303);
+        CHECK(a.chief.get(a.page).has("USBメモリーは暗号化し"));
+        const std::string finding = submit_case(a.auditor, "audit_finding",
+                                                with_date({{"audit", a.audit_number},
+                                                           {"organisation", a.number},
+                                                           {"item", "USB"},
+                                                           {"weight", "usual"},
+                                                           {"finding", "暗号化していない"}},
+                                                          "mend_by", town->today() + days(5)));
+        CHECK(a.chief.get(a.page).has("指摘"));
+        CHECK(a.auditor.post(a.page + "/steps/report", {{"report", "監査員が出す"}}).status == 403);
+        CHECK(a.chief.post(a.page + "/steps/report", {{"report", "おおむね適正。指摘1件。"}}).status == 303);
+
+        // Open until both: either may be first, and the first alone does not close it.
+        CHECK(a.operations.post(a.page + "/steps/owner_first").status == 403);
+        CHECK(a.operations.post(a.page + "/steps/manager_first", {{"words", "是正を進める"}}).status == 303);
+        CHECK(a.operations.post(a.page + "/steps/owner_last").status == 403);
+        CHECK(a.chief.get(a.page).has("事業責任者の受領待ち"));
+        CHECK(town->database().read(
+            [&](db::Reading& tx) { return !governance::audits(tx).front().closed_at.has_value(); }));
+        CHECK(a.owner.get(a.page).has("おおむね適正"));
+        CHECK(a.owner.post(a.page + "/steps/owner_last").status == 303);
+        CHECK(a.owner.get(a.page).has("終了"));
+        CHECK(entries_of(*town, "case_step", "audit owner_last") == 1);
+
+        // The next year ends without one: marked for the chief auditor and the owner, on the page and in the
+        // inbox.
+        town->now = start_of(make_date(2028, 4, 1));
+        for (const Office office : {Office::chief_auditor, Office::program_owner}) {
+            auto later = town->officer(office);
+            CHECK(later.get("/audits").has("令和9年度の監査の報告がありません"));
+            CHECK(later.get("/cases").has("令和9年度の監査の報告がありません"));
+            CHECK_FALSE(later.get("/audits").has("令和8年度の監査の報告がありません"));
+        }
+        CHECK_FALSE(town->officer(Office::auditor).get("/cases").has("令和9年度"));
+    }
+}
+
+TEST_CASE("規程 8.1(2): 監査の間、監査員を終えられるのは事業責任者だけで、2年以内の所属先は監査できない")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        Audited a = audited(*town);
+        // Independence: of the organisation, and of an office held.
+        auto own = town->officer(Office::auditor, "自分の監査", a.office);
+        CHECK(a.chief.post("/procedures/audit", plan(*town, a.number, login_of(*town, own)))
+                  .has("2年以内に属していたので"));
+        CHECK(a.chief.post("/procedures/audit", plan(*town, a.number, login_of(*town, a.owner)))
+                  .has("監査員のIDではありません"));
+
+        // Appointed with a term; from outside for one audit alone, and the ID ends with it.
+        const std::string firm = town->organisation(guard::OrganisationKind::audit_firm, "つくば監査法人");
+        auto outside = town->professional(firm, guard::Profession::clerk, "外部 監子");
+        const std::string until = to_text(town->today() + days(20));
+        const web::Fields form{{"office", "auditor"}, {"login", login_of(*town, outside)}, {"until", until}};
+        CHECK(
+            a.chief
+                .post("/appointments/auditors", {{"office", "auditor"}, {"login", login_of(*town, outside)}})
+                .has("任期のおわりは"));
+        CHECK(a.chief.post("/appointments/auditors", form).has("加わる監査の番号"));
+        web::Fields with_audit = form;
+        with_audit.emplace_back("audit", a.audit_number);
+        CHECK(a.chief.post("/appointments/auditors", with_audit).status == 303);
+        CHECK(a.chief.get(a.page).has("外部 監子"));
+        town->database().read([&](db::Reading& tx) {
+            CHECK(guard::find_account(tx, outside.account())->ended_at == start_of(town->today() + days(31)));
+            CHECK(guard::appointments_of(tx, outside.account(), town->now).front().until_at ==
+                  start_of(town->today() + days(21)));
+        });
+
+        // Every usual way to end an auditor is shut.
+        auto desk = town->officer(Office::secretariat);
+        auto admin = town->officer(Office::system_admin);
+        const auto ending = [&](const Visitor& whom) {
+            const std::string appointment = town->database().read([&](db::Reading& tx) {
+                return guard::appointments_of(tx, whom.account(), town->now).front().id;
+            });
+            return "/appointments/auditors/" + appointment + "/end";
+        };
+        CHECK(a.chief.post(ending(a.auditor)).status == 403);
+        const web::Fields revoke{{"ground", "other"}, {"reason", "都合による"}};
+        CHECK(desk.post("/registration/users/" + a.auditor.account() + "/end", revoke).status == 403);
+        CHECK(a.operations.post("/registration/users/" + a.auditor.account() + "/end", revoke).status == 403);
+        CHECK(admin.post("/registration/users/" + a.auditor.account() + "/end", revoke).status == 403);
+        const std::string chief_ending = town->database().read([&](db::Reading& tx) {
+            return guard::appointments_of(tx, a.chief.account(), town->now).front().id;
+        });
+        CHECK(a.operations.post("/appointments/officers/" + chief_ending + "/end").status == 403);
+        for (Visitor* who : {&desk, &a.operations, &admin}) {
+            CHECK(who->post("/audits/auditors/" + a.auditor.account() + "/end",
+                            {{"what", "account"}, {"reason", "都合"}})
+                      .status == 403);
+        }
+        CHECK(a.auditor.get("/audits").status == 200);
+
+        // The owner may, with a reason.
+        const std::string page = "/audits/auditors/" + a.auditor.account() + "/end";
+        CHECK(a.owner.post(page, {{"what", "account"}, {"reason", ""}}).status == 422);
+        CHECK(a.owner.post(page, {{"what", "account"}, {"reason", "長期の病気"}}).status == 303);
+        CHECK(a.auditor.get("/audits").status != 200);
+        CHECK(town->ledger().size() > 0);
+        CHECK(entries_of(*town, "end_auditor", "account " + a.auditor.account()) == 1);
+        CHECK(entries_of(*town, "revoke_user", a.auditor.account(), true) >= 1);
+        CHECK(town->count("auditor_endings") == 1);
+    }
+}
+
+TEST_CASE("規程 8.1(3)a: 台帳は番号で探せ、1バイトの書きかえは検証が番号で名指しする")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const auto office = town->organisation(guard::OrganisationKind::home_nursing, "ひばり訪問看護");
+        auto nurse = town->professional(office, guard::Profession::nurse);
+        auto auditor = town->officer(Office::auditor, "関 千鶴");
+        const std::string subject = town->subject();
+        town->join(subject, office);
+        CHECK(nurse.get("/subjects/" + subject + "/basics").status == 200);
+        CHECK(nurse.get("/ledger").status == 403);
+        const auto found = auditor.get("/ledger?id=S-" + subject.substr(0, 8));
+        CHECK(found.has("S-" + subject.substr(0, 6)));
+        CHECK_FALSE(found.has("岩間"));
+        CHECK(town->ledger().back().act == "search_ledger");
+        town->sequence();
+        const auto verify = [&] {
+            const guard::Ledger& ledger = town->services().ledger;
+            return guard::verify_ledger(town->database(), ledger.origin(), ledger.public_key());
+        };
+        CHECK(verify().intact());
+        const std::int64_t victim = town->ledger_of(subject).back().arrival;
+        town->database().connect()->script("UPDATE ledger_entries SET category = 'D02' WHERE arrival = " +
+                                           std::to_string(victim));
+        const auto verdict = verify();
+        CHECK_FALSE(verdict.intact());
+        std::string faults;
+        for (const auto& fault : verdict.faults) faults += fault + "\n";
+        CHECK(faults.find(std::to_string(victim)) != std::string::npos);
+    }
+}
+
+TEST_CASE("規程 8.1(3)b: 見本は名指しの人と種類を監査の間だけ見せ、見たことは本人の履歴に監査と出る")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        Audited a = audited(*town);
+        const std::string subject = town->subject();
+        const std::string other = town->subject("押辺 清", "オシノベ キヨシ", "1938-02-03", "0000407315");
+        auto citizen = town->citizen(subject);
+        auto stranger = town->officer(Office::auditor, "よその 監査員");
+        CHECK(a.auditor.get("/subjects/" + subject + "/basics").status == 403);
+        CHECK(a.auditor.get("/audits/samples").has("開いている見本はありません"));
+
+        const auto form = [&](const std::string& category, const std::string& until) {
+            return web::Fields{{"audit", a.audit_number},
+                               {"subjects", "S-" + subject},
+                               {"categories", category},
+                               {"until", until}};
+        };
+        const std::string week = to_text(town->today() + days(7));
+        CHECK(a.auditor.post("/audits/samples", form("D01", week)).status == 403); // the chief's alone
+        CHECK(a.chief.post("/audits/samples", form("D01", to_text(town->today() + days(60)))).status == 422);
+        CHECK(a.chief.post("/audits/samples", form("D99", week)).has("情報の種類を選んでください"));
+        CHECK(town->count("sample_openings") == 0);
+        CHECK(a.chief.post("/audits/samples", form("D01", week)).status == 303);
+
+        // The one category of the one person, to the audit's auditors.
+        const auto list = a.auditor.get("/audits/samples");
+        CHECK(list.has("S-" + subject.substr(0, 6)));
+        const std::size_t at = list.body.find("/audits/samples/");
+        REQUIRE(at != std::string::npos);
+        std::string link = list.body.substr(at, list.body.find('"', at) - at);
+        if (link == "/audits/samples/new") link.clear();
+        REQUIRE(!link.empty());
+        const auto sample = a.auditor.get(link);
+        CHECK(sample.status == 200);
+        CHECK(sample.has("岩間 和子"));
+        const guard::Entry entry = town->ledger_of(subject).back();
+        CHECK(entry.purpose == "audit " + a.audit_number);
+        CHECK(entry.category == "D01");
+        const auto own = citizen.get("/subjects/" + subject + "/accesses");
+        CHECK(own.has("監査で見た"));
+        CHECK(own.has("監査 " + a.audit_number));
+        CHECK(own.has("関 千鶴"));
+
+        // Outside: other people's auditors, other categories, other persons, every other page.
+        CHECK(stranger.get(link).status == 404);
+        for (const std::string& whom : {subject, other}) {
+            for (const char* category : {"basics", "certification", "checkup"})
+                CHECK(a.auditor.get("/subjects/" + whom + "/" + category).status == 403);
+        }
+        guard::Door door = town->door(a.auditor, "conduct_audits");
+        CHECK_THROWS(door.open({.subject = subject, .category = guard::Category::checkup}));
+        CHECK_THROWS(door.open({.subject = other, .category = guard::Category::basics}));
+        CHECK(town->ledger_of(other).back().refusal == "table");
+
+        // After: both acknowledged, before the day is over.
+        CHECK(a.chief.post(a.page + "/steps/begin").status == 303);
+        CHECK(a.chief.post(a.page + "/steps/report", {{"report", "終わり"}}).status == 303);
+        CHECK(a.auditor.get(link).status == 200);
+        CHECK(a.owner.post(a.page + "/steps/owner_first").status == 303);
+        CHECK(a.operations.post(a.page + "/steps/manager_last").status == 303);
+        CHECK(a.auditor.get(link).status == 404);
+        CHECK(town->ledger_of(subject).back().refusal == "table");
+        CHECK(a.auditor.get("/audits/samples").has("開いている見本はありません"));
+    }
+}
+
+TEST_CASE("規程 8.2(2)①: 立入調査は知らせてから行い、協力も拒否も残り、拒否は事業責任者に届く")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        Audited a = audited(*town);
+        const std::string elsewhere = town->organisation(guard::OrganisationKind::home_help, "すずらん");
+        auto other = town->officer(Office::organisation_manager, "飯島 涼", elsewhere);
+        auto outsider = town->officer(Office::auditor, "よその 監査員");
+        const auto form = [&](const std::string& organisation) {
+            return with_date(
+                {{"audit", a.audit_number}, {"organisation", organisation}, {"scope", "端末と記録を見ます"}},
+                "day", town->today() + days(7));
+        };
+        CHECK(a.auditor.post("/procedures/audit_visit", form(number_of(*town, elsewhere)))
+                  .has("この監査の対象ではありません"));
+        CHECK(outsider.post("/procedures/audit_visit", form(a.number)).has("この監査の監査員ではありません"));
+        const std::string visit = submit_case(a.auditor, "audit_visit", form(a.number));
+        CHECK(other.get(visit).status == 404);
+        CHECK(a.manager.get(visit).has("端末と記録を見ます"));
+        CHECK(a.auditor.post(visit + "/steps/agree", {{"with", "監査員"}}).status == 403);
+
+        // Refused: the owner has it to decide, and orders.
+        CHECK(a.manager.post(visit + "/steps/refuse", {{"refusal", "繁忙のため"}}).status == 303);
+        CHECK(a.owner.get("/cases?mine=1").has("立入調査"));
+        CHECK(a.owner.get(visit).has("繁忙のため"));
+        CHECK(a.chief.post(visit + "/steps/order", {{"order", "監査責任者が命じる"}}).status == 403);
+        CHECK(a.owner.post(visit + "/steps/order", {{"order", "応じること"}}).status == 303);
+        CHECK(a.manager.post(visit + "/steps/agree", {{"with", "管理責任者が立ち会う"}}).status == 303);
+        web::Fields result = checklist("c_sight");
+        result.emplace_back("result", "helped");
+        CHECK(a.manager.post(visit + "/steps/visit", result).status == 403);
+        CHECK(a.auditor.post(visit + "/steps/visit", {{"result", "helped"}}).status == 422);
+        CHECK(a.auditor.post(visit + "/steps/visit", result).status == 303);
+        const auto seen = a.manager.get(visit);
+        CHECK(seen.has("調査済み"));
+        CHECK(seen.has("協力を得た"));
+        CHECK(entries_of(*town, "case_step", "audit_visit refuse") == 1);
+        CHECK(entries_of(*town, "case_step", "audit_visit visit") == 1);
+        CHECK(a.owner.get("/audits").has("調査済み"));
+    }
+}
+
+TEST_CASE("規程 8.2(2)②: 指摘は期限までに是正され、遅れは受付箱に出て、別の監査員が終える")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        Audited a = audited(*town);
+        auto second = town->officer(Office::auditor, "小原 学");
+        const std::string page = submit_case(a.auditor, "audit_finding",
+                                             with_date({{"audit", a.audit_number},
+                                                        {"organisation", a.number},
+                                                        {"item", "端末の置き場所"},
+                                                        {"weight", "serious"},
+                                                        {"finding", "来客から見える"}},
+                                                       "mend_by", town->today() + days(3)));
+        CHECK(a.chief.post(page + "/steps/issue").status == 303);
+        town->now += days(4);
+        auto manager = town->officer(Office::organisation_manager, "後任 恵", a.office);
+        auto finder = town->officer(Office::auditor, "三人目");
+        CHECK(town->officer(Office::chief_auditor).get("/cases?overdue=1").has("監査の指摘"));
+        CHECK(manager.post(page + "/steps/mend", {{"mended", ""}}).status == 422); // no evidence
+        CHECK(manager.post(page + "/steps/mend", {{"mended", "ついたてを置いた写真を送った"}}).status == 303);
+        CHECK(manager.post(page + "/steps/close", {{"result", "自分で"}}).status == 403);
+        town->now -= days(4);
+        CHECK(a.auditor.post(page + "/steps/close", {{"result", "自分で"}}).status == 403);
+        CHECK(second.post(page + "/steps/close", {{"result", "写真で確かめた"}}).status == 303);
+        CHECK(a.manager.get(page).has("是正済み"));
+        CHECK(entries_of(*town, "case_step", "audit_finding close") == 1);
+        CHECK(entries_of(*town, "case_step", "audit_finding close", true) == 2);
+    }
+}

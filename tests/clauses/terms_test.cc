@@ -1,0 +1,192 @@
+// 1.2, 1.3(2), 4.3(1): words, the data table as the policy, the order of decision, every category's pages.
+#include "entry/category.h"
+#include "entry/store.h"
+#include "governance/data_table/pages.h"
+#include "governance/terms/feature.h"
+#include "guard/access/service.h"
+#include "support/cases.h"
+
+using namespace kasama;
+using namespace kasama::test;
+using guard::Category;
+using guard::Office;
+using guard::OrganisationKind;
+using guard::Profession;
+
+namespace {
+
+/// Every address without a part to fill in, opened by one person; 「/a 市立病院」 for each wrong word.
+void look_for_other_words(Town& town, Visitor& visitor, std::vector<std::string>& wrong)
+{
+    const auto terms = governance::terms();
+    for (const auto& route : town.program().site().app().router().all()) {
+        const std::string path(route.pattern);
+        if (route.method != "GET" || path.find('{') != std::string::npos) continue;
+        const auto reply = visitor.get(path);
+        if (reply.status != 200 || !reply.type.starts_with("text/html")) continue;
+        for (const governance::Term& term : terms) {
+            for (const std::string& word : term.instead_of) {
+                if (reply.has(word)) wrong.push_back(path + " " + word);
+            }
+        }
+    }
+}
+
+web::Fields contact(const std::string& relationship, const std::string& seen = "0")
+{
+    return with_date({{"rank", "1"},
+                      {"name", "一番 初子"},
+                      {"relationship", relationship},
+                      {"telephone", "09000000101"},
+                      {"address_contact", "笠間市石井0000-2"},
+                      {"at_night", "1"},
+                      {"seen", seen}},
+                     "checked_on", make_date(2026, 11, 1));
+}
+
+} // namespace
+
+TEST_CASE("規程 1.2: 用語のページがあり、どの役割のどの画面も、同じものをほかのことばで呼ばない")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const auto page = town->stranger().get("/terms");
+        CHECK(page.status == 200);
+        for (const char* word : {"事業責任者", "運営事務局", "代諾者", "利用機関管理責任者", "市民病院"})
+            CHECK(page.has(word));
+        const std::string subject = town->subject();
+        town->join(subject, town->organisation(OrganisationKind::city_hospital, "市民病院"));
+        std::vector<std::string> wrong;
+        for (const Office office :
+             {Office::program_owner, Office::operations_manager, Office::secretariat, Office::system_admin,
+              Office::chief_auditor, Office::council_member, Office::organisation_manager}) {
+            auto visitor = town->officer(office);
+            look_for_other_words(*town, visitor, wrong);
+        }
+        auto nurse = town->professional(town->organisation(OrganisationKind::home_nursing, "ひばり"),
+                                        Profession::nurse);
+        auto citizen = town->citizen(subject);
+        auto stranger = town->stranger();
+        for (Visitor* one : {&nurse, &citizen, &stranger}) look_for_other_words(*town, *one, wrong);
+        for (const std::string& one : wrong) FAIL_CHECK(one);
+        // The names of kinds and offices are the regulation's own.
+        CHECK(guard::name_of(OrganisationKind::city_hospital) == "市民病院");
+        CHECK(guard::name_of(Office::secretariat) == "運営事務局");
+    }
+}
+
+TEST_CASE("規程 1.3(2)a: 別表のページは判定する行そのもので、マスのとおりに見られ、断られる")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const guard::Policy& policy = town->services().policies.first();
+        const auto page = governance::data_table_of(policy, guard::Column::none);
+        REQUIRE(page.rows.size() == 22);
+        std::size_t differing = 0;
+        for (std::size_t i = 1; i < guard::kCategories; ++i) {
+            for (std::size_t k = 1; k < guard::kColumns; ++k) {
+                const guard::Cell& cell = policy.cell(Category(i), guard::Column(k));
+                differing += (page.rows[i - 1].cells[k - 1].act == "–") != cell.none();
+            }
+        }
+        CHECK(differing == 0);
+        CHECK(town->stranger().get("/data-table").has("D06 主治医意見書　ケアマネ・包括：医師の同意"));
+        // A care worker's cells decide what a care worker's requests are answered.
+        const auto office = town->organisation(OrganisationKind::home_help, "デイサービスこもれび");
+        const std::string subject = town->subject();
+        town->join(subject, office);
+        auto worker = town->professional(office, Profession::care_worker);
+        for (const entry::Category& category : entry::categories()) {
+            if (category.id == Category::accesses || category.id == Category::consent) continue;
+            const guard::Cell& cell = policy.cell(category.id, guard::Column::care_worker);
+            if (cell.own_part || cell.own_organisation) continue;
+            CAPTURE(category.path);
+            const auto reply = worker.get("/subjects/" + subject + "/" + std::string(category.path));
+            CHECK((reply.status == 200) == !cell.none());
+            CHECK(town->ledger_of(subject).back().permitted() == !cell.none());
+        }
+    }
+}
+
+TEST_CASE("規程 1.3(2)c: 理由が二つあるときは、順序の早いほうで断られ、台帳に残る")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const auto office = town->organisation(OrganisationKind::home_nursing, "ひばり訪問看護");
+        const std::string subject =
+            town->subject("岩間 和子", "イワマ カズコ", "1954-05-14", "0000412876", false);
+        auto nurse = town->professional(office, Profession::nurse);
+        auto desk = town->officer(Office::secretariat);
+        const auto reason = [&] {
+            nurse.get("/subjects/" + subject + "/checkup");
+            return town->ledger_of(subject).back().refusal;
+        };
+        CHECK(reason() == "notice_missing"); // neither told, nor in the team, nor consented
+        town->database().write([&](db::Writing& tx) {
+            guard::give_notice(tx,
+                               {.id = "n",
+                                .subject_id = subject,
+                                .given_at = town->now,
+                                .means = "counter",
+                                .to_whom = "subject"},
+                               "town", town->now);
+        });
+        auto citizen = town->citizen(subject);
+        CHECK(citizen.post("/subjects/" + subject + "/stop", {{"scope", "everything"}}).status == 303);
+        CHECK(reason() == "stopped"); // before the team
+        const auto stops =
+            town->database().read([&](db::Reading& tx) { return guard::stops_of(tx, subject); });
+        CHECK(citizen.post("/subjects/" + subject + "/stop/resume", {{"stop", stops.at(0).id}}).status ==
+              303);
+        CHECK(reason() == "no_relation"); // before the consent
+        town->join(subject, office);
+        CHECK(reason() == "consent_missing");
+        town->database().write(
+            [&](db::Writing& tx) { guard::give_consent(tx, subject, 'F', "town", town->now); });
+        CHECK(reason().empty());
+        town->database().write([&](db::Writing& tx) {
+            guard::set_service_level(tx, "closed", true, "点検", "town", town->now);
+        });
+        CHECK(reason() == "service_closed"); // before everything
+    }
+}
+
+TEST_CASE("規程 4.3(1): どの分類も、別表の人が開けて印刷でき、書けるものは履歴が残る")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const std::string subject = town->subject(), base = "/subjects/" + subject + "/";
+        auto citizen = town->citizen(subject);
+        auto outsider = town->professional(town->organisation(OrganisationKind::clinic, "よその医院"),
+                                           Profession::doctor);
+        std::size_t shown = 0;
+        for (const entry::Category& category : entry::categories()) {
+            CAPTURE(category.path);
+            const guard::Cell& cell =
+                town->services().policies.first().cell(category.id, guard::Column::self);
+            const std::string path = base + std::string(category.path);
+            CHECK((citizen.get(path).status == 200) == !cell.none());
+            CHECK(outsider.get(path).status == 404);
+            if (cell.none() || category.id == Category::accesses || category.id == Category::consent)
+                continue;
+            ++shown;
+            CHECK(citizen.get(path + "/print").status == 200);
+            CHECK(citizen.post(path + "/print", {{"purpose", "visit"}}).status == 200);
+            CHECK(town->ledger_of(subject).back().act == "print");
+        }
+        CHECK(shown >= 8);
+        // Written, amended, and the version before is still there.
+        const std::string contacts = base + "contacts";
+        CHECK(outsider.post(contacts, contact("長女")).status != 303);
+        CHECK(citizen.post(contacts, contact("長女")).status == 303);
+        const std::string id = town->database().read([&](db::Reading& tx) {
+            return entry::store::in_force(tx, subject, "D08").at(0).version.entry_id;
+        });
+        CHECK(citizen.post(contacts + "/entries/" + id, contact("長男", "1")).status == 303);
+        const auto history = citizen.get(contacts + "/entries/" + id + "/history");
+        CHECK(history.status == 200);
+        CHECK(history.has("長女"));
+        CHECK(history.has("長男"));
+        CHECK(town->count("record_versions WHERE entry_id = '" + id + "'") == 2);
+    }
+}
