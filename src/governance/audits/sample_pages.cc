@@ -119,6 +119,8 @@ Answer draw_form(Context& ctx, const Problems& problems)
                               .label = code + " " + std::string(guard::name_of(category.id)),
                               .chosen = std::find(chosen.begin(), chosen.end(), code) != chosen.end()});
     }
+    std::sort(categories.begin(), categories.end(),
+              [](const ui::Option& a, const ui::Option& b) { return a.value < b.value; });
     std::vector<SampleOpening> opened;
     ctx.read([&](db::Reading& tx) {
         for (const AuditRow& row : audits(tx)) {
