@@ -133,8 +133,8 @@ void add_features(guard::Site& site)
     governance::declare_instructions();
     governance::declare_system_changes();
     exchange::add_exchange(site);
-    governance::add_manual(site);   // knows every page and procedure
-    governance::add_erasures(site); // last: what was broken off is finished with everybody's rows known
+    governance::add_erasures(site); // after them: what was broken off is finished with everybody's rows known
+    governance::add_manual(site);   // last: knows every page and procedure
 }
 
 } // namespace kasama

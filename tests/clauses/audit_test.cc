@@ -177,6 +177,13 @@ TEST_CASE("規程 8.1(2): 監査の間、監査員を終えられるのは事業
         CHECK(desk.post("/registration/users/" + a.auditor.account() + "/end", revoke).status == 403);
         CHECK(a.operations.post("/registration/users/" + a.auditor.account() + "/end", revoke).status == 403);
         CHECK(admin.post("/registration/users/" + a.auditor.account() + "/end", revoke).status == 403);
+        const std::string login = town->database().read(
+            [&](db::Reading& tx) { return guard::find_account(tx, a.auditor.account()).value().login; });
+        const auto draft = a.operations.post(
+            "/procedures/revocation",
+            {{"login", login}, {"ground", "other"}, {"leaked", "0"}, {"reason", "都合による"}});
+        REQUIRE(draft.status == 303);
+        CHECK(a.operations.post(draft.location.substr(0, 27) + "/submission").status == 403);
         const std::string chief_ending = town->database().read([&](db::Reading& tx) {
             return guard::appointments_of(tx, a.chief.account(), town->now).front().id;
         });

@@ -186,7 +186,7 @@ TEST_CASE("規程 4.3(2): どの画面の手引きも自分の章を開き、ど
         };
         for (const guard::MenuEntry& entry : town->program().site().menu()) {
             CAPTURE(entry.href);
-            CHECK((opens(std::string(entry.href)) != "start" || entry.href == "/"));
+            CHECK_MESSAGE((opens(std::string(entry.href)) != "start" || entry.href == "/"), entry.href);
         }
         for (const procedure::Procedure* one : procedure::procedures()) {
             CAPTURE(one->id);

@@ -195,11 +195,17 @@ TEST_CASE("規程 1.2(5)–(8): IDは一つの種類だけで、市の職員も�
 
         // The same person as a citizen: a second ID through the own record, with nothing of the first.
         const std::string subject = town->subject("友部 剛", "トモベ ツヨシ", "1985-02-03", "0000000077");
+        test::Visitor operations = town->officer(Office::operations_manager, "石田 聡");
         const auto own = [&] {
-            return clerk.post("/subjects/" + subject + "/users/self", {{"name", "友部 剛"},
-                                                                       {"kana", "トモベ ツヨシ"},
-                                                                       {"profession", "paramedic"},
-                                                                       {"organisation", fire.id}});
+            const std::string page = test::submit_case(clerk, "citizen_application",
+                                                       {{"kind", "self"},
+                                                        {"insured_number", "0000000077"},
+                                                        {"name", "友部 剛"},
+                                                        {"kana", "トモベ ツヨシ"},
+                                                        {"paper", "my_number_card"},
+                                                        {"relation", "本人"}});
+            REQUIRE(operations.post(page + "/steps/approve").status == 303);
+            return clerk.post(page + "/steps/register");
         };
         CHECK(own().status == 303);
         CHECK(own().status == 409); // one a person

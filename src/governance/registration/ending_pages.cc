@@ -62,6 +62,8 @@ Answer show_end(Context& ctx) { return draw_end(ctx, open_account(ctx), {}); }
 Answer end(Context& ctx)
 {
     const Account account = open_account(ctx);
+    refuse_while_auditing(ctx, account.id,
+                          {.act = "end_user", .form_key = {}, .then = {}, .purpose = account.id});
     const std::string ground = ctx.typed("ground"), reason = stored_form(ctx.typed("reason"));
     Problems problems;
     Instant ends_at = ctx.now();
@@ -72,11 +74,6 @@ Answer end(Context& ctx)
     if (day && *day < ctx.today()) problems.add("ends_on", "使えなくなる日は、今日以後の日付にしてください");
     if (day) ends_at = start_of(*day);
     if (!problems.none()) return draw_end(ctx, account, problems);
-    refuse_while_auditing(ctx, account.id,
-                          {.act = ground == "left" ? "end_user" : "revoke_user",
-                           .form_key = {},
-                           .then = {},
-                           .purpose = account.id});
     const auto key = ctx.vault().staff_key(account.id);
     if (!key) throw Stop(Reason::not_found, "見つかりません。", "the account has no key");
     const Ending ending{.account_id = account.id,

@@ -5,6 +5,7 @@
 #include "foundation/base/stop.h"
 #include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
+#include "governance/audits/independence.h"
 #include "governance/registration/store.h"
 #include "guard/accounts/endings.h"
 #include "procedure/procedure.h"
@@ -76,6 +77,9 @@ std::string organisation_of(guard::Context& ctx, const entry::Values& form, Prob
 procedure::Work revoke(const Taking& t)
 {
     const auto account = account_in(t.ctx, t.form);
+    if (account)
+        refuse_while_auditing(t.ctx, account->id,
+                              {.act = "revoke_user", .form_key = {}, .then = {}, .purpose = account->id});
     const auto key = account ? t.ctx.vault().staff_key(account->id) : std::nullopt;
     if (!key) throw Stop(Reason::not_found, "見つかりません。", "no such account");
     const Ending ending{.account_id = account->id,
