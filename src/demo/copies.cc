@@ -19,11 +19,11 @@ struct Made {
 };
 
 constexpr Made kMade[] = {
-    {"10000001", "paper", "D03 要介護認定", "meeting", 41},
+    {"10000002", "paper", "D03 要介護認定", "meeting", 41},
     {"10000001", "paper", "D01 基本情報", "visit", 38, false, "", "shredded"},
     {"10000002", "paper", "D14 お薬手帳", "visit", 9},
     {"10000001", "file", "支援している人の一覧", "meeting", 4, true},
-    {"10000001", "file", "D03 要介護認定", "disclosure", 2, false, "recipient"},
+    {"10000002", "file", "D03 要介護認定", "disclosure", 2, false, "recipient"},
 };
 
 } // namespace
