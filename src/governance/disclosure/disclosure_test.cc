@@ -22,6 +22,7 @@ TEST_CASE("開示請求: 30日と延長30日、補正の日は数えず、理由
 {
     for (const auto& town : every_town()) {
         CAPTURE(town->engine());
+        town->subject();
         auto desk = town->officer(guard::Office::secretariat);
         auto nurse = town->professional(town->organisation(guard::OrganisationKind::home_nursing, "ひばり"),
                                         guard::Profession::nurse);

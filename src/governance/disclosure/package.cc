@@ -176,7 +176,8 @@ Package make_package(guard::Context& ctx, const std::string& subject, const std:
     package.sharing = sharing_of(ctx, subject);
     open(Category::accesses);
     const auto entries = ctx.read([&](db::Reading& tx) {
-        return guard::entries_about(tx, {.subject = subject, .until = ctx.now(), .limit = kMostAccesses});
+        const Instant until = ctx.now() + std::chrono::milliseconds(1);
+        return guard::entries_about(tx, {.subject = subject, .until = until, .limit = kMostAccesses});
     });
     package.accesses = residents::AccessReader(ctx, subject).lines(entries);
     return package;

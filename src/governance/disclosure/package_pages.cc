@@ -47,6 +47,10 @@ web::Answer make(guard::Context& ctx)
 {
     ctx.require();
     const auto opened = case_in_hand(ctx);
+    if (std::none_of(opened.events.begin(), opened.events.end(),
+                     [](const procedure::Event& one) { return one.step == "prepare"; }))
+        throw Stop(Reason::conflict, "先に、案件で「開示の一式を作れるようにする」を行ってください。",
+                   "not prepared");
     std::vector<std::string> withheld;
     for (const auto& [name, value] : ctx.request.form) {
         if (name == "withheld") withheld.push_back(value);

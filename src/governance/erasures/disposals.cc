@@ -118,6 +118,7 @@ procedure::Work ask_for_disposal(guard::Context& ctx, const std::string& subject
     for (const guard::Entry& entry : entries) {
         if (!entry.permitted() || entry.organisation_id.empty()) continue;
         if (entry.act != "print" && entry.act != "export") continue;
+        if (entry.purpose == "disclosure") continue; // handed to the person (3.3)
         copies[entry.organisation_id] += std::to_string(entry.arrival) + "番　" +
                                          wareki(date_of(entry.recorded_at)) + "　" +
                                          (entry.act == "print" ? "印刷" : "書き出し") + "\n";
