@@ -24,8 +24,8 @@ TEST_CASE("手引き: 目次のすべての章があり、サインインなし�
         CHECK(anyone.get("/help?page=//evil.example").location == "/manual#start");
         for (const std::string_view path : {"/sign-in", "/organisation", "/service", "/password"}) {
             const auto id = chapter_for(path);
-            CHECK(std::any_of(chapters().begin(), chapters().end(),
-                              [&](const Chapter& c) { return c.id == id; }));
+            const auto all = chapters();
+            CHECK(std::any_of(all.begin(), all.end(), [&](const Chapter& c) { return c.id == id; }));
         }
     }
 }
