@@ -2,6 +2,12 @@
 
 -- The main database
 
+CREATE TABLE accepted_statements (
+    case_id     TEXT PRIMARY KEY,
+    version     INTEGER NOT NULL,
+    accepted_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE access_reports (
     id           TEXT PRIMARY KEY,
     subject_id   TEXT NOT NULL REFERENCES subjects (id),
@@ -44,11 +50,26 @@ CREATE TABLE accounts (
     end_reason       TEXT NOT NULL DEFAULT '',
     by_account       TEXT NOT NULL,
     created_at       INTEGER NOT NULL
-) STRICT;
+, texts_confirmed_at INTEGER NOT NULL DEFAULT 0, training_until INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX accounts_by_organisation ON accounts (organisation_id);
 
 CREATE INDEX accounts_by_subject ON accounts (subject_id);
+
+CREATE TABLE announcements (
+    id          TEXT PRIMARY KEY,
+    title       TEXT NOT NULL CHECK (title <> ''),
+    body        TEXT NOT NULL CHECK (body <> ''),
+    audience    TEXT NOT NULL CHECK (audience <> ''),
+    posted_at   INTEGER NOT NULL,
+    from_at     INTEGER NOT NULL,
+    until_at    INTEGER,
+    ended_at    INTEGER,
+    by_account  TEXT NOT NULL,
+    ended_by    TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX announcements_by_time ON announcements (from_at);
 
 CREATE TABLE applied_migrations (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL);
 
@@ -60,9 +81,56 @@ CREATE TABLE appointments (
     from_at          INTEGER NOT NULL,
     until_at         INTEGER,
     by_account       TEXT NOT NULL
-) STRICT;
+, deputy INTEGER NOT NULL DEFAULT FALSE) STRICT;
 
 CREATE INDEX appointments_by_account ON appointments (account_id);
+
+CREATE TABLE audit_auditors (
+    audit_id    TEXT NOT NULL REFERENCES audits (id),
+    account_id  TEXT NOT NULL,
+    from_at     INTEGER NOT NULL,
+    until_at    INTEGER,                   -- ended by the owner
+    by_account  TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX audit_auditors_by_account ON audit_auditors (account_id);
+
+CREATE UNIQUE INDEX audit_auditors_open ON audit_auditors (audit_id, account_id) WHERE until_at IS NULL;
+
+CREATE TABLE audit_cases (
+    case_id   TEXT PRIMARY KEY,
+    audit_id  TEXT NOT NULL REFERENCES audits (id)
+) STRICT;
+
+CREATE INDEX audit_cases_by_audit ON audit_cases (audit_id);
+
+CREATE TABLE audit_targets (
+    audit_id         TEXT NOT NULL REFERENCES audits (id),
+    organisation_id  TEXT NOT NULL,       -- '' for an office
+    office           TEXT NOT NULL        -- '' for an organisation
+) STRICT;
+
+CREATE INDEX audit_targets_by_audit ON audit_targets (audit_id);
+
+CREATE TABLE auditor_endings (
+    id          TEXT PRIMARY KEY,
+    audit_id    TEXT NOT NULL,
+    account_id  TEXT NOT NULL,
+    reason      BLOB NOT NULL,
+    ended_at    INTEGER NOT NULL,
+    by_account  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE audits (
+    id           TEXT PRIMARY KEY,
+    fiscal_year  INTEGER NOT NULL,         -- 年度, its first year
+    from_on      TEXT NOT NULL,
+    until_on     TEXT NOT NULL,
+    reported_at  INTEGER,
+    closed_at    INTEGER                   -- both acknowledged
+) STRICT;
+
+CREATE INDEX audits_by_year ON audits (fiscal_year);
 
 CREATE TABLE case_events (
     id         TEXT PRIMARY KEY,
@@ -159,6 +227,78 @@ CREATE INDEX consents_by_subject ON consents (subject_id);
 
 CREATE UNIQUE INDEX consents_open ON consents (subject_id, block) WHERE until_at IS NULL;
 
+CREATE TABLE contract_warnings (
+    contract_id TEXT NOT NULL,
+    days_before INTEGER NOT NULL,
+    warned_at   INTEGER NOT NULL,
+    PRIMARY KEY (contract_id, days_before)
+) STRICT;
+
+CREATE TABLE copies (
+    id              TEXT PRIMARY KEY,
+    year            INTEGER NOT NULL,          -- of 令和; with serial: R8-00012
+    serial          INTEGER NOT NULL,
+    kind            TEXT NOT NULL CHECK (kind IN ('paper', 'file')),
+    what            TEXT NOT NULL,            -- name of the category or list
+    purpose         TEXT NOT NULL,
+    organisation_id TEXT NOT NULL,            -- '' a citizen's own copy
+    account_id      TEXT NOT NULL,
+    made_at         INTEGER NOT NULL,
+    due_on          TEXT NOT NULL,            -- keep until; after it, disposal is overdue
+    due_ground      TEXT NOT NULL DEFAULT '', -- 'erased': somebody in it is erased (3.2)
+    everybody       INTEGER NOT NULL,         -- the whole register
+    persons         INTEGER NOT NULL,
+    encrypted       INTEGER NOT NULL,
+    deviation       TEXT NOT NULL,            -- why a file is not encrypted
+    password        BLOB,                     -- sealed under the browser's token; destroyed when shown
+    disposed_at     INTEGER,
+    disposal        TEXT NOT NULL DEFAULT '',
+    certificate     TEXT NOT NULL DEFAULT '',
+    handed_to       TEXT NOT NULL DEFAULT '',
+    done_on         TEXT NOT NULL DEFAULT '',
+    disposed_by     TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX copies_by_account ON copies (account_id, made_at);
+
+CREATE UNIQUE INDEX copies_by_number ON copies (year, serial);
+
+CREATE INDEX copies_by_organisation ON copies (organisation_id, made_at);
+
+CREATE INDEX copies_held ON copies (due_on, id) WHERE disposed_at IS NULL;
+
+CREATE TABLE copy_subjects (
+    copy_id    TEXT NOT NULL REFERENCES copies (id),
+    subject_id TEXT NOT NULL,
+    PRIMARY KEY (copy_id, subject_id)
+) STRICT;
+
+CREATE INDEX copy_subjects_by_subject ON copy_subjects (subject_id);
+
+CREATE TABLE council_cube (
+    edition   TEXT NOT NULL,              -- 2026-11
+    table_id  TEXT NOT NULL,
+    row_name  TEXT NOT NULL,
+    col_name  TEXT NOT NULL,
+    shown     INTEGER,
+    PRIMARY KEY (edition, table_id, row_name, col_name)
+) STRICT;
+
+CREATE TABLE council_invitations (
+    case_id     TEXT NOT NULL,
+    account_id  TEXT NOT NULL,
+    from_at     INTEGER NOT NULL,
+    until_at    INTEGER,
+    by_account  TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX council_invitations_open ON council_invitations (account_id, case_id) WHERE until_at IS NULL;
+
+CREATE TABLE council_summaries (
+    case_id  TEXT PRIMARY KEY,
+    summary  BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE data_table_versions (
     id           TEXT PRIMARY KEY,
     number       INTEGER NOT NULL UNIQUE,
@@ -195,6 +335,16 @@ CREATE INDEX grants_by_account ON emergency_grants (account_id, subject_id);
 
 CREATE INDEX grants_by_subject ON emergency_grants (subject_id);
 
+CREATE TABLE emergency_reviewers (
+    id          TEXT PRIMARY KEY,
+    account_id  TEXT NOT NULL,
+    from_at     INTEGER NOT NULL,
+    until_at    INTEGER,
+    by_account  TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX emergency_reviewers_open ON emergency_reviewers (account_id) WHERE until_at IS NULL;
+
 CREATE TABLE entry_keys (
     entry_key   TEXT PRIMARY KEY,
     entry_id    TEXT NOT NULL,
@@ -220,6 +370,15 @@ CREATE TABLE idempotency_keys (
     location    TEXT NOT NULL,
     created_at  INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE idle_limits (
+    id          TEXT PRIMARY KEY,
+    minutes     INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 15),
+    from_at     INTEGER NOT NULL,
+    by_account  TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX idle_limits_by_time ON idle_limits (from_at);
 
 CREATE TABLE import_files (
     import_id  TEXT NOT NULL REFERENCES imports (id),
@@ -256,6 +415,41 @@ CREATE TABLE imports (
 CREATE INDEX imports_by_mark ON imports (file_mark);
 
 CREATE INDEX imports_by_organisation ON imports (organisation_id, created_at);
+
+CREATE TABLE incident_clocks (
+    id              TEXT PRIMARY KEY,
+    first_day       INTEGER NOT NULL,        -- the day of knowing is day 1
+    next_open_day   INTEGER NOT NULL,        -- a closed last day passes to the next open one
+    from_at         INTEGER NOT NULL,
+    by_account      TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE incident_orders (
+    case_id      TEXT PRIMARY KEY,
+    incident_id  TEXT NOT NULL REFERENCES incidents (id)
+) STRICT;
+
+CREATE INDEX incident_orders_by_incident ON incident_orders (incident_id);
+
+CREATE TABLE incident_persons (
+    incident_id  TEXT NOT NULL REFERENCES incidents (id),
+    subject_id   TEXT NOT NULL,
+    decision     TEXT NOT NULL DEFAULT '' CHECK (decision IN ('', 'told', 'not_told', 'unreachable')),
+    decided_on   TEXT NOT NULL DEFAULT '',
+    reason       BLOB,
+    by_account   TEXT NOT NULL,
+    PRIMARY KEY (incident_id, subject_id)
+) STRICT;
+
+CREATE TABLE incidents (
+    id              TEXT PRIMARY KEY,        -- the case's
+    known_on        TEXT NOT NULL,
+    must_report     INTEGER NOT NULL,
+    wrongful        INTEGER NOT NULL,
+    preliminary_on  TEXT NOT NULL DEFAULT '', -- 速報 sent
+    full_on         TEXT NOT NULL DEFAULT '', -- 確報 sent
+    closed_at       INTEGER
+) STRICT;
 
 CREATE TABLE ledger_account_cursor (
     id       INTEGER PRIMARY KEY CHECK (id = 1),
@@ -326,6 +520,36 @@ CREATE TABLE ledger_verifications (
 
 CREATE INDEX verifications_by_time ON ledger_verifications (asked_at);
 
+CREATE TABLE library_documents (
+    id          TEXT PRIMARY KEY,
+    kind        TEXT NOT NULL CHECK (kind IN ('regulation', 'manual', 'emergency', 'other')),
+    title       TEXT NOT NULL CHECK (title <> ''),
+    audience    TEXT NOT NULL CHECK (audience <> ''),
+    must_read   INTEGER NOT NULL,
+    created_at  INTEGER NOT NULL,
+    ended_at    INTEGER,                 -- withdrawn: stays readable to who keeps the library
+    by_account  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE library_receipts (
+    account_id  TEXT NOT NULL,
+    version_id  TEXT NOT NULL REFERENCES library_versions (id),
+    read_at     INTEGER NOT NULL,
+    PRIMARY KEY (account_id, version_id)
+) STRICT;
+
+CREATE TABLE library_versions (
+    id            TEXT PRIMARY KEY,
+    document_id   TEXT NOT NULL REFERENCES library_documents (id),
+    version       INTEGER NOT NULL,
+    body          TEXT NOT NULL CHECK (body <> ''),
+    contacts      TEXT NOT NULL,
+    published_at  INTEGER NOT NULL,
+    by_account    TEXT NOT NULL,
+    approved_by   TEXT NOT NULL,        -- '' where nobody's approval is asked
+    UNIQUE (document_id, version)
+) STRICT;
+
 CREATE TABLE narrowings (
     id            TEXT PRIMARY KEY,
     account_id    TEXT NOT NULL REFERENCES accounts (id),
@@ -366,6 +590,18 @@ CREATE TABLE notices (
 , reason TEXT NOT NULL DEFAULT '', table_version INTEGER NOT NULL DEFAULT 1) STRICT;
 
 CREATE INDEX notices_by_subject ON notices (subject_id);
+
+CREATE TABLE organisation_contracts (
+    id               TEXT PRIMARY KEY,
+    organisation_id  TEXT NOT NULL REFERENCES organisations (id),
+    signed_on        TEXT NOT NULL,
+    expires_at       INTEGER NOT NULL,
+    case_id          TEXT NOT NULL,          -- where it was recorded
+    by_account       TEXT NOT NULL,
+    recorded_at      INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX contracts_by_organisation ON organisation_contracts (organisation_id, expires_at);
 
 CREATE TABLE organisations (
     id             TEXT PRIMARY KEY,
@@ -410,6 +646,14 @@ CREATE TABLE password_slips (
 
 CREATE INDEX slips_by_account ON password_slips (account_id, made_at);
 
+CREATE TABLE public_applications (
+    case_id     TEXT PRIMARY KEY,
+    number      TEXT NOT NULL UNIQUE,
+    secret_hash TEXT NOT NULL,
+    shown_once  BLOB,                  -- the word, sealed for the browser that applied; NULL once it was shown
+    created_at  INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE record_versions (
     entry_id         TEXT NOT NULL,
     version          INTEGER NOT NULL CHECK (version >= 1),
@@ -428,6 +672,43 @@ CREATE TABLE record_versions (
 CREATE INDEX record_versions_by_source ON record_versions (source) WHERE source <> 'screen';
 
 CREATE INDEX record_versions_in_force ON record_versions (subject_id, category) WHERE superseded_at IS NULL;
+
+CREATE TABLE regulation_confirmations (
+    account_id    TEXT NOT NULL,
+    text_id       TEXT NOT NULL REFERENCES regulation_texts (id),
+    confirmed_at  INTEGER NOT NULL,
+    PRIMARY KEY (account_id, text_id)
+) STRICT;
+
+CREATE TABLE regulation_texts (
+    id           TEXT PRIMARY KEY,
+    audience     TEXT NOT NULL CHECK (audience IN ('', 'city_department', 'city_hospital', 'fire_station')), -- '': the regulation
+    version      INTEGER NOT NULL,
+    body         TEXT NOT NULL CHECK (body <> ''),
+    summary      TEXT NOT NULL,
+    from_at      INTEGER NOT NULL,
+    proposed_by  TEXT NOT NULL,
+    approved_by  TEXT NOT NULL,
+    approved_at  INTEGER NOT NULL,
+    UNIQUE (audience, version)
+) STRICT;
+
+CREATE TABLE report_periods (
+    case_id      TEXT PRIMARY KEY,
+    kind         TEXT NOT NULL,        -- monthly, operation
+    from_on      TEXT NOT NULL,
+    until_on     TEXT NOT NULL,
+    submitted_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX report_periods_by_kind ON report_periods (kind, from_on);
+
+CREATE TABLE representation_ends (
+    representative_id TEXT PRIMARY KEY REFERENCES representatives (id),
+    ground            TEXT NOT NULL CHECK (ground IN ('regained', 'guardian_changed', 'died', 'wish')),
+    ended_at          INTEGER NOT NULL,
+    by_account        TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE representation_grounds (
     representative_id TEXT PRIMARY KEY REFERENCES representatives (id),
@@ -450,6 +731,34 @@ CREATE TABLE representatives (
 
 CREATE INDEX representatives_by_account ON representatives (account_id, subject_id);
 
+CREATE TABLE restore_drills (
+    id            TEXT PRIMARY KEY,
+    run_at        INTEGER NOT NULL,
+    tables        INTEGER NOT NULL,
+    rows_compared INTEGER NOT NULL,
+    differing     TEXT NOT NULL,          -- names of tables that are not the same
+    names_opened  INTEGER NOT NULL,        -- sealed names that the restored keys opened
+    names_closed  INTEGER NOT NULL,
+    ledger_intact INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sample_openings (
+    id            TEXT PRIMARY KEY,
+    audit_id      TEXT NOT NULL,
+    audit_number  TEXT NOT NULL,           -- R8-0003: what the ledger entry of each look names
+    account_id    TEXT NOT NULL REFERENCES accounts (id),
+    subject_id    TEXT NOT NULL REFERENCES subjects (id),
+    category      TEXT NOT NULL,
+    category_bit  INTEGER NOT NULL,
+    from_at       INTEGER NOT NULL,
+    until_at      INTEGER NOT NULL,
+    by_account    TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX samples_by_account ON sample_openings (account_id, subject_id);
+
+CREATE INDEX samples_by_audit ON sample_openings (audit_id);
+
 CREATE TABLE search_additions (
     place   BLOB NOT NULL,      -- that of the gram's first block
     id      INTEGER NOT NULL,    -- the listing
@@ -471,6 +780,18 @@ CREATE TABLE search_listings (
 CREATE INDEX search_listings_by_subject ON search_listings (subject_id);
 
 CREATE INDEX search_listings_retired ON search_listings (id) WHERE retired;
+
+CREATE TABLE self_checks (
+    id               TEXT PRIMARY KEY,
+    organisation_id  TEXT NOT NULL,
+    period           TEXT NOT NULL CHECK (length(period) = 10),  -- first day of the half year
+    answers          TEXT NOT NULL,                              -- "posted=yes path=no": codes, never text
+    mend_on          TEXT,                                       -- the day by which every 「いいえ」 is put right
+    from_at          INTEGER NOT NULL,
+    by_account       TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX self_checks_by_organisation ON self_checks (organisation_id, period, from_at);
 
 CREATE TABLE service_lead_times (
     id          TEXT PRIMARY KEY,
@@ -526,7 +847,7 @@ CREATE TABLE sessions (
     expires_at       INTEGER NOT NULL,
     ended_at         INTEGER,
     end_reason       TEXT NOT NULL DEFAULT ''
-) STRICT;
+, terminal_id TEXT) STRICT;
 
 CREATE INDEX sessions_by_account ON sessions (account_id);
 
@@ -617,12 +938,162 @@ CREATE INDEX team_by_organisation ON team_memberships (organisation_id, subject_
 
 CREATE INDEX team_by_subject ON team_memberships (subject_id, organisation_id);
 
+CREATE TABLE terminal_challenges (
+    challenge   TEXT PRIMARY KEY,
+    session_id  TEXT NOT NULL,
+    until_at    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE terminal_codes (
+    id           TEXT PRIMARY KEY,
+    terminal_id  TEXT NOT NULL REFERENCES terminals (id),
+    code_hash    TEXT NOT NULL UNIQUE,       -- SHA-256, hexadecimal
+    sealed       BLOB NOT NULL,
+    made_at      INTEGER NOT NULL,
+    until_at     INTEGER NOT NULL,
+    used_at      INTEGER,
+    by_account   TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX terminal_codes_by_terminal ON terminal_codes (terminal_id);
+
+CREATE TABLE terminal_declarations (
+    id               TEXT PRIMARY KEY,
+    terminal_id      TEXT NOT NULL REFERENCES terminals (id),
+    version          INTEGER NOT NULL REFERENCES terminal_measures (version),
+    storage          TEXT NOT NULL CHECK (storage IN ('chain', 'locked', 'fixed')),
+    pattern_on       TEXT NOT NULL CHECK (length(pattern_on) = 10),
+    patched_on       TEXT NOT NULL CHECK (length(patched_on) = 10),
+    exception_until  TEXT,                   -- 業務上支障: patches wait until this day
+    exception_note   BLOB,                   -- sealed under the key of who declared
+    pattern_until    TEXT NOT NULL CHECK (length(pattern_until) = 10),
+    patch_until      TEXT NOT NULL CHECK (length(patch_until) = 10),
+    from_at          INTEGER NOT NULL,
+    until_at         INTEGER NOT NULL,
+    by_account       TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX terminal_declarations_by_terminal ON terminal_declarations (terminal_id, until_at);
+
+CREATE TABLE terminal_keys (
+    id           TEXT PRIMARY KEY,
+    terminal_id  TEXT NOT NULL REFERENCES terminals (id),
+    public_key   TEXT NOT NULL,              -- P-256 point, hexadecimal
+    from_at      INTEGER NOT NULL,
+    until_at     INTEGER,
+    by_account   TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX terminal_keys_by_terminal ON terminal_keys (terminal_id);
+
+CREATE UNIQUE INDEX terminal_keys_open ON terminal_keys (public_key) WHERE until_at IS NULL;
+
+CREATE TABLE terminal_measures (
+    version        INTEGER PRIMARY KEY,
+    body           TEXT NOT NULL,            -- one measure a line
+    pattern_days   INTEGER NOT NULL,
+    patch_days     INTEGER NOT NULL,
+    declare_by     TEXT NOT NULL CHECK (length(declare_by) = 10),
+    required_from  INTEGER NOT NULL,
+    published_at   INTEGER NOT NULL,
+    by_account     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE terminals (
+    id               TEXT PRIMARY KEY,
+    organisation_id  TEXT NOT NULL REFERENCES organisations (id),
+    number           TEXT NOT NULL,          -- 管理番号 within the organisation
+    kind             TEXT NOT NULL CHECK (kind IN ('desktop', 'notebook', 'tablet', 'smartphone')),
+    model            TEXT NOT NULL,          -- maker and model
+    os               TEXT NOT NULL,
+    holder_account   TEXT NOT NULL,          -- who keeps it; '' where it is shared
+    place            TEXT NOT NULL,
+    from_at          INTEGER NOT NULL,
+    until_at         INTEGER,                 -- ended: refused from the next request
+    end_reason       TEXT NOT NULL DEFAULT '',
+    by_account       TEXT NOT NULL,
+    ended_by         TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE UNIQUE INDEX terminals_by_number ON terminals (organisation_id, number);
+
 CREATE TABLE throttles (
     throttle_key   TEXT PRIMARY KEY,
     failures       INTEGER NOT NULL,
     last_failure   INTEGER NOT NULL,
     blocked_until  INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE training_attendances (
+    id              TEXT PRIMARY KEY,
+    training_id     TEXT NOT NULL REFERENCES trainings (id),
+    account_id      TEXT NOT NULL,
+    by_account      TEXT NOT NULL,
+    recorded_at     INTEGER NOT NULL,
+    withdrawn_at    INTEGER,
+    withdrawn_by    TEXT NOT NULL DEFAULT '',
+    withdrawn_for   TEXT NOT NULL DEFAULT '' CHECK (withdrawn_for IN ('', 'absent', 'other_person', 'other_session'))
+) STRICT;
+
+CREATE INDEX training_attendances_by_account ON training_attendances (account_id);
+
+CREATE UNIQUE INDEX training_attendances_open ON training_attendances (training_id, account_id) WHERE withdrawn_at IS NULL;
+
+CREATE TABLE training_organisations (
+    training_id      TEXT NOT NULL REFERENCES trainings (id),
+    organisation_id  TEXT NOT NULL,
+    PRIMARY KEY (training_id, organisation_id)
+) STRICT;
+
+CREATE TABLE training_terms (
+    id          TEXT PRIMARY KEY,
+    kind        TEXT NOT NULL CHECK (kind IN ('usage', 'privacy')),
+    months      INTEGER NOT NULL CHECK (months > 0),
+    from_at     INTEGER NOT NULL,
+    by_account  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE trainings (
+    id           TEXT PRIMARY KEY,
+    kind         TEXT NOT NULL CHECK (kind IN ('usage', 'privacy')),
+    title        TEXT NOT NULL CHECK (title <> ''),
+    held_on      TEXT NOT NULL CHECK (length(held_on) = 10),
+    material     TEXT NOT NULL,          -- text shown to who is to attend
+    document_id  TEXT NOT NULL,          -- of the library; '' for none
+    valid_until  INTEGER NOT NULL,        -- 00:00 of the first day on which it no longer holds
+    by_account   TEXT NOT NULL,
+    recorded_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE use_conditions (
+    id          TEXT PRIMARY KEY,
+    kind        TEXT NOT NULL CHECK (kind IN ('text', 'training')),
+    audience    TEXT NOT NULL,          -- '' all; else the kind of organisation whose people are asked (10)
+    from_at     INTEGER NOT NULL,
+    until_at    INTEGER,
+    by_account  TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX use_conditions_by_kind ON use_conditions (kind, from_at);
+
+CREATE TABLE use_limits (
+    rule        TEXT NOT NULL,
+    most        INTEGER NOT NULL,
+    from_at     INTEGER NOT NULL,
+    by_account  TEXT NOT NULL,
+    PRIMARY KEY (rule, from_at)
+) STRICT;
+
+CREATE TABLE use_marks (
+    account_id  TEXT NOT NULL,
+    day         TEXT NOT NULL,
+    rule        TEXT NOT NULL,
+    number      INTEGER NOT NULL,
+    most        INTEGER NOT NULL,          -- the limit in force when it was marked
+    PRIMARY KEY (account_id, day, rule)
+) STRICT;
+
+CREATE INDEX use_marks_by_day ON use_marks (day);
 
 -- The key store
 
