@@ -66,6 +66,12 @@ try {
         await desk.locator("#spread").fill("印刷物を回収しました。");
     });
 
+    // Somebody of that office looked at a person meanwhile.
+    const carer = await newPerson(browser, city.address, { size: wide });
+    await signIn(carer, "10000001", kPassword);
+    await carer.getByRole("link", { name: /岩間 和子/ }).first().click();
+    await carer.waitForURL(/\/subjects\/[a-z0-9]{20}/);
+
     // The extent, from the ledger.
     const admin = await newPerson(browser, city.address, { size: wide });
     await signIn(admin, "10000014", kPassword);

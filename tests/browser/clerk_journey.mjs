@@ -2,7 +2,7 @@
 // user, prints the certificate and the password slip; the user signs in; ended, the user's next request is refused.
 // Run by `tests/browser/run tests/browser/clerk_journey.mjs PROGRAM [FOLDER FOR PICTURES]`.
 import assert from "node:assert/strict";
-import { kasama, newPerson, onlooker, phone, press, signIn, startBrowser, startCity, wide } from "./lib.mjs";
+import { confirmRegulation, kasama, newPerson, onlooker, phone, press, signIn, startBrowser, startCity, wide } from "./lib.mjs";
 
 const kPassword = "kasama-demo-2026";
 const look = onlooker(process.argv[2], "clerk");
@@ -130,6 +130,8 @@ try {
     for (const field of ["#password", "#repeated"]) await user_page.locator(field).fill("ひかりのどけき春の日にしづ心なく");
     await user_page.locator("main form button.main").click();
     await user_page.waitForURL((url) => url.pathname !== "/password");
+    await look(user_page, "first-regulation");
+    await confirmRegulation(user_page);
     await user_page.locator("button.choice", { hasText: "ケアマネジャー" }).first().click();
     await user_page.waitForURL((url) => url.pathname !== "/offices/choice");
     assert.equal((await user_page.goto(`${person}/certification`)).status(), 200);

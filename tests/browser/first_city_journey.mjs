@@ -27,6 +27,7 @@ const inDays = (days) => new Date(japan.getTime() + days * 86400 * 1000);
 
 /** Fills a form by the names of its fields: text, list, choice, boxes, a date's three boxes. */
 async function fill(page, values) {
+    say(`${path(page)} ${Object.keys(values).join(" ")}`);
     for (const [name, value] of Object.entries(values)) {
         if (value instanceof Date) {
             for (const [part, number] of [["year", value.getUTCFullYear()], ["month", value.getUTCMonth() + 1], ["day", value.getUTCDate()]])
@@ -40,10 +41,16 @@ async function fill(page, values) {
         else await field.fill(String(value));
     }
 }
-const well = async (page, what) => assert.ok(!(await page.title()).startsWith("エラー"), `${what}: ${await page.title()}: ${(await page.locator("error-summary").innerText().catch(() => "")).trim()}`);
+const say = (words) => process.env.KASAMA_SAY && console.log(`${((Date.now() - begun) / 1000).toFixed(1)} ${words}`);
+const begun = Date.now();
+async function well(page, what) {
+    if (!(await page.title()).startsWith("エラー")) return;
+    throw new Error(`${what}: ${(await page.locator("error-summary").innerText()).trim()}`);
+}
 
 /** A person's browser; signs in for the first time with a slip's password and sets an own one. */
 async function firstDay(login, password, office = "") {
+    say(`first day: ${office}`);
     const page = await newPerson(browser, city.address, { size: wide });
     await signIn(page, login, password);
     assert.equal(path(page), "/password", `${login} is asked for an own password first`);
@@ -54,12 +61,14 @@ async function firstDay(login, password, office = "") {
     return page;
 }
 async function actAs(page, office) {
+    say(`acts as ${office}`);
     await page.goto("/offices/choice");
     await page.locator("button.choice", { hasText: office }).last().click();
     await page.waitForURL((url) => url.pathname !== "/offices/choice");
 }
 /** A case from its form to its number. */
 async function submit(page, procedure, values) {
+    say(procedure);
     await page.goto(`/procedures/${procedure}/new`);
     await fill(page, values);
     await press(page, "内容の確認に進む");
@@ -69,6 +78,7 @@ async function submit(page, procedure, values) {
     return path(page);
 }
 async function step(page, at, label, values = {}) {
+    say(label);
     await page.goto(at);
     await page.getByRole("link", { name: label, exact: true }).click();
     await page.waitForURL(/\/steps\//);
@@ -110,6 +120,7 @@ try {
     await owner.waitForURL(/\/registration\/organisations\/[a-z0-9]{20}$/);
     const cityHall = path(owner);
     const registered = async (name, kana, profession) => {
+        say(name);
         await owner.goto(`${cityHall}/users/new`);
         await fill(owner, { name, kana, profession, contact: "0296-00-0000" });
         await press(owner, "登録してIDを発行する");
@@ -155,7 +166,7 @@ try {
     const chief = await firstDay(people.chief.login, people.chief.password, "監査責任者");
     await chief.goto("/appointments/auditors");
     for (const who of [people.finder, people.closer]) {
-        await fill(chief, { login: who.login });
+        await fill(chief, { login: who.login, until: inDays(300).toISOString().slice(0, 10) });
         await press(chief, "任命する");
         await well(chief, "auditor");
     }
@@ -179,6 +190,7 @@ try {
         const at = await submit(desk, "admission", {
             kind, name, office_number: number, place: "笠間市中央三丁目2番1号", representative: manager, manager, manager_kana: kana, manager_profession: profession,
             purpose: "支援のため", terminals: "2", users: "2", environment: "Windows 11、ウイルス対策あり", costs: "1", responsibility: "1",
+            line_city_servers: "1", line_city_data: "1", line_devices: "1", line_software: "1", line_network: "1", line_taken_data: "1",
         });
         await step(desk, at, "環境の確認を記録する", { check_terminals: "yes", check_virus: "yes", check_sharing: "yes", check_place: "yes" });
         await step(owner, at, "許可する", { decision: "permit", contract: "not_needed", contract_reason: "市と包括の協定を結んでいるため。" });
@@ -303,8 +315,8 @@ try {
     await finder.goto("/ledger");
     await look(finder, "ledger");
     await desk.goto(office.organisation);
-    const number = /K-\d{4}/.exec(await desk.locator("main").innerText())[0];
-    const finding = await submit(finder, "audit_finding", { organisation: number, item: "端末の置き場所", weight: "usual", finding: "来客から画面が見える。", mend_by: inDays(20) });
+    const office_number = /K-\d{4}/.exec(await desk.locator("main").innerText())[0];
+    const finding = await submit(finder, "audit_finding", { organisation: office_number, item: "端末の置き場所", weight: "usual", finding: "来客から画面が見える。", mend_by: inDays(20) });
     await step(chief, finding, "指摘を通知する");
     await step(manager, finding, "是正を報告する", { mended: "ついたてを置きました。" });
     await step(closer, finding, "是正を確かめて終える", { result: "写真で確かめた。" });

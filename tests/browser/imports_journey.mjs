@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { accessibilityProblems, kasama, newPerson, onlooker, phone, root, signIn, startBrowser, startCity, wide } from "./lib.mjs";
+import { accessibilityProblems, confirmRegulation, kasama, newPerson, onlooker, phone, root, signIn, startBrowser, startCity, wide } from "./lib.mjs";
 
 const kPassword = "kasama-demo-2026";
 const pictures = process.argv[2];
@@ -273,6 +273,7 @@ try {
     for (const field of ["#password", "#repeated"]) await citizen.locator(field).fill(own);
     await citizen.locator("main form button.main").click();
     await citizen.waitForURL((url) => url.pathname !== "/password");
+    await confirmRegulation(citizen);
     await citizen.goto("/me/accesses");
     let list = await citizen.locator("main").innerText();
     for (const earlier = () => citizen.getByRole("link", { name: "前の20件を見る" }); (await earlier().count()) > 0; ) {

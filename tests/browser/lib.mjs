@@ -105,6 +105,11 @@ export async function signIn(page, login, password, { code, office = "" } = {}) 
     if (page.url().endsWith("/offices/choice")) await page.locator("button.choice", { hasText: office }).last().click();
 }
 
+/** Whoever is new confirms the regulation in force before anything else (11). */
+export async function confirmRegulation(page) {
+    if (new URL(page.url()).pathname === "/regulation/confirmation") await press(page, "読んで確認しました");
+}
+
 /** Whole-page pictures at 1280 and 390 px, and an A4 sheet: NAME-1280.png, NAME-390.png, NAME-a4.pdf in `folder`. */
 export async function takePictures(page, folder, name, { print = false } = {}) {
     mkdirSync(folder, { recursive: true });
