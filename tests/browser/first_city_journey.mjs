@@ -321,7 +321,22 @@ try {
     await step(manager, finding, "是正を報告する", { mended: "ついたてを置きました。" });
     await step(closer, finding, "是正を確かめて終える", { result: "写真で確かめた。" });
 
-    // An organisation and a citizen leave: refused from the next request on.
+    // An organisation and a citizen leave: refused from the next request on; the listing of her stays.
+    await desk.goto(clinic.organisation);
+    const clinic_number = /K-\d{4}/.exec(await desk.locator("main").innerText())[0];
+    const leaving = await submit(doctor, "organisation_leaving", { organisation: clinic_number, day: inDays(0), why: "閉院のため。", urgent: "急な閉院のため。" });
+    await step(operations, leaving, "受け付けて、終了日を決める");
+    const refused = (await doctor.goto("/organisation")).status();
+    assert.ok(refused >= 400 || path(doctor) === "/sign-in", "the organisation has left");
+    await step(desk, leaving, "完了にする", { returned: "1" });
+    await look(desk, "left");
+    const farewell = await submit(citizen, "citizen_leaving", { login: slip.login, listing: "keep" });
+    await step(desk, farewell, "IDを終える");
+    await citizen.goto("/me");
+    assert.match(citizen.url(), /\/sign-in/, "the ID has ended");
+    assert.equal((await carer.goto(`${hikaru}/certification`)).status(), 200, "her listing goes on");
+    await owner.goto("/clauses");
+    await look(owner, "clauses");
     console.log("first city: done");
     assert.deepEqual(owner.problems, []);
 } finally {
