@@ -71,6 +71,8 @@ web::Answer show_versions(Context& ctx)
                                                     : one.gains            ? "新しくできる　"
                                                                            : "できなくなる　") +
                                                    in_words(one, after));
+            if (page.rows.back().changes.empty())
+                page.rows.back().changes.emplace_back("マスは変わっていません（そのまま承認）。");
             before = &after;
         }
     });
