@@ -25,7 +25,7 @@ file(GLOB JOURNEYS ${CMAKE_SOURCE_DIR}/tests/browser/*_journey.mjs)
 foreach(journey ${JOURNEYS})
     get_filename_component(name ${journey} NAME_WE)
     add_test(NAME browser_${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/browser/run ${journey} $<TARGET_FILE:kasama>)
-    set_tests_properties(browser_${name} PROPERTIES TIMEOUT 600 RUN_SERIAL ON)
+    set_tests_properties(browser_${name} PROPERTIES TIMEOUT 900 RUN_SERIAL ON)
 endforeach()
 
 # The documents that are made from the program say what the program does.
