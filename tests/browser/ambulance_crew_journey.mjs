@@ -41,7 +41,8 @@ try {
     assert.match(await crew.locator("main").innerText(), /印刷/);
     await look(crew, "sheet-print");
     await crew.goto(place);
-    await press(crew, "病院へ渡す");
+    await crew.locator("#hospital").fill("笠間市民病院");
+    await press(crew, "病院へ渡した");
     await crew.goto("/emergency/looks");
     assert.match(await crew.locator("main").innerText(), /未確認|確認待ち|これから/);
     await look(crew, "looks");
