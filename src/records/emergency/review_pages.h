@@ -14,11 +14,12 @@ struct LookRow {
 };
 
 struct ReviewsPage {
-    html::Html keys;
-    std::vector<LookRow> waiting, done;
+    html::Html keys{};
+    std::vector<LookRow> waiting{}, done{};
     int overdue = 0;
     bool only_escalated = false; ///< 監査責任者 sees what is overdue
     std::string reviewers_href{};
+    bool named = true; ///< else nothing is listed
 };
 
 struct ReviewerRow {

@@ -109,7 +109,7 @@ Answer show_reviews(Context& ctx)
     const bool manages = ctx.holds(kNameReviewers);
     if (!judge.named && !judge.escalated && !manages) {
         ctx.enter_refusal({.act = "review_emergency", .form_key = {}, .then = {}}, guard::Refusal::duty);
-        throw Stop(Reason::not_permitted, "救急閲覧の確認者に決められていません。", "not a reviewer");
+        return ctx.page({.title = "救急閲覧の確認", .body = reviews_page({.named = false})});
     }
     const auto [waiting, done] = ctx.read([](db::Reading& tx) {
         return std::pair(guard::emergency_grants_to_review(tx, kShownRows),
