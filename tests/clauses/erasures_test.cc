@@ -228,7 +228,7 @@ TEST_CASE("規程 3.2: 印刷や書き出しを持つ機関に廃棄が求めら
         city.pass_hold();
         city.erase(page);
         CHECK(city.desk.get("/cases").has("消去した人の印刷・書き出しの廃棄"));
-        town->now += days(15);
+        town->now += days(8);
         auto desk = town->officer(Office::secretariat, "片庭 守");
         CHECK(desk.get("/erasures").has("1日すぎています"));
         CHECK(desk.get("/cases?overdue=1").has("消去した人の印刷・書き出しの廃棄"));

@@ -5,6 +5,7 @@
 #include "foundation/base/wareki.h"
 #include "guard/accounts/accounts.h"
 #include "guard/ledger/subject_store.h"
+#include "residents/copies/copies.h"
 
 namespace kasama::governance {
 
@@ -95,14 +96,13 @@ const Procedure kDisposal{
     .id = "erased_copies",
     .name = "消去した人の印刷・書き出しの廃棄",
     .clause = "3.2、7.3",
-    .summary =
-        "住民でなくなった人の印刷や書き出しを持つ機関に、14日のうちの廃棄を求めます。消去のときに自動で"
-        "始まります。",
+    .summary = "住民でなくなった人の印刷や書き出しを持つ機関に、7日のうちの廃棄を求めます。消去のときに自動で"
+               "始まります。",
     .start_duty = "erase_subjects",
     .form = kForm,
     .states = kStates,
     .steps = kSteps,
-    .term = {Term::Count::calendar_days, 14},
+    .term = {Term::Count::calendar_days, residents::kErasedCopyDays}, // as the register of copies counts
     .organisation_of = organisation_of};
 
 } // namespace
