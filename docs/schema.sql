@@ -451,6 +451,15 @@ CREATE TABLE incidents (
     closed_at       INTEGER
 ) STRICT;
 
+CREATE TABLE late_manager_changes (
+    case_id         TEXT PRIMARY KEY,
+    organisation_id TEXT NOT NULL,
+    takes_over_on   TEXT NOT NULL,
+    reported_at     INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX late_manager_changes_by_day ON late_manager_changes (reported_at);
+
 CREATE TABLE ledger_account_cursor (
     id       INTEGER PRIMARY KEY CHECK (id = 1),
     arrival  INTEGER NOT NULL
@@ -877,6 +886,13 @@ CREATE INDEX staged_rows_by_subject ON staged_rows (subject_id) WHERE subject_id
 CREATE INDEX staged_rows_pending ON staged_rows (import_id, number) WHERE plan IN ('new', 'changed') AND done IN ('', 'listed');
 
 CREATE INDEX staged_rows_written ON staged_rows (import_id, number) WHERE plan IN ('new', 'changed') AND done IN ('written', 'listed');
+
+CREATE TABLE stock_take_half_years (
+    organisation_id TEXT NOT NULL,
+    begins_on       TEXT NOT NULL,             -- April 1 or October 1
+    asked_at        INTEGER NOT NULL,
+    PRIMARY KEY (organisation_id, begins_on)
+) STRICT;
 
 CREATE TABLE stops (
     id          TEXT PRIMARY KEY,

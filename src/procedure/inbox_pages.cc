@@ -203,10 +203,6 @@ Answer show_inbox(Context& ctx)
     }
     page.lead = "開いている案件は" + std::to_string(open) + "件、期限をすぎたものは" +
                 std::to_string(overdue) + "件です。";
-    for (const MissingCheck& check : missing_checks()) {
-        if (!ctx.holds(guard::Duty(check.duty))) continue;
-        for (Missing& one : check.find(ctx)) page.missing.push_back(std::move(one));
-    }
     page.table = ui::table(table_of(ctx, filter, cases));
     page.export_href = "/cases.csv" + href_of(filter).substr(6);
     return ctx.page({.title = "受付箱", .body = inbox_page(page)});

@@ -49,7 +49,6 @@ struct CasePage {
 struct InboxPage {
     std::string lead;
     std::vector<Reminder> reminders;
-    std::vector<Missing> missing{};
     html::Html tabs, filter, table;
     std::string next_href, export_href;
 };

@@ -31,6 +31,7 @@ std::vector<Reminder> reminders_of(guard::Context& ctx)
     for (const Reminders each : reminders()) {
         for (Reminder& one : each(ctx)) all.push_back(std::move(one));
     }
+    std::stable_partition(all.begin(), all.end(), [](const Reminder& one) { return one.overdue; });
     return all;
 }
 
@@ -74,26 +75,6 @@ void declare(const Procedure& procedure)
 }
 
 const std::vector<const Procedure*>& procedures() { return registry(); }
-
-namespace {
-
-std::vector<MissingCheck>& checks()
-{
-    static std::vector<MissingCheck> all;
-    return all;
-}
-
-} // namespace
-
-void declare_missing(const MissingCheck& check)
-{
-    for (const MissingCheck& one : checks()) {
-        if (one.find == check.find) return;
-    }
-    checks().push_back(check);
-}
-
-const std::vector<MissingCheck>& missing_checks() { return checks(); }
 
 const Procedure* find(std::string_view id)
 {

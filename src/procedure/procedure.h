@@ -169,10 +169,11 @@ struct Clock {
 std::optional<Date> due_after(const Procedure& procedure, const Step* step, const Clock& clock,
                               const OfficeCalendar& calendar);
 
-/// 気づき: what no case stands for and somebody must see (a year without an audit). Shown at the head of the
-/// inbox of whoever it concerns.
+/// 気づき: what no case stands for and somebody must see (a year without an audit, a month without its
+/// report). Shown at the head of the inbox of whoever it concerns: the function asks who that is.
 struct Reminder {
     std::string words, href;
+    bool overdue = false; ///< should have been started and was not
 };
 using Reminders = std::vector<Reminder> (*)(guard::Context&);
 /// The same function again is no new one.
@@ -181,19 +182,6 @@ std::vector<Reminder> reminders_of(guard::Context& ctx);
 
 /// The calendar in force, with the office's own closed days.
 OfficeCalendar office_calendar(guard::Context& ctx);
-
-/// What should have been started and was not (a month without its report): shown above the inbox of whoever
-/// may start it.
-struct Missing {
-    std::string words; ///< 「令和8年10月の月次報告が、まだ出ていません（期限 11月10日）」
-    std::string href;
-};
-struct MissingCheck {
-    std::string_view duty;
-    std::vector<Missing> (*find)(guard::Context&);
-};
-void declare_missing(const MissingCheck& check);
-const std::vector<MissingCheck>& missing_checks();
 
 /// The organisation of a number 「K-0003」 typed in the field `id`; "" with a problem where there is none.
 std::string organisation_numbered(guard::Context& ctx, std::string_view id, const std::string& number,

@@ -1,5 +1,6 @@
 // 6.1, 6.2: an ID is one person's, and how it ends.
 #include "clauses/people.h"
+#include "governance/stock_takes/half_year.h"
 #include "guard/access/emergency.h"
 #include "guard/accounts/password.h"
 
@@ -137,6 +138,13 @@ TEST_CASE("規程 6.1(4): 辞めた人のIDはその日の0時に終わり、棚
         CHECK(later.get("/organisation").has("60日以上使っていません"));
         CHECK(later.get("/organisation").has("期限をすぎています"));
         CHECK(town->officer(Office::secretariat, "大月 進").get("/cases?overdue=1").has("利用者の棚卸し"));
+
+        // The next half year asks by itself.
+        town->now = start_of(make_date(2027, 4, 1));
+        governance::begin_stock_takes(town->services(), town->now);
+        CHECK(town->officer(Office::organisation_manager, "箱田 恵", at.office)
+                  .get("/cases.csv?procedure=stock_take")
+                  .has("2027-04-01"));
     }
 }
 

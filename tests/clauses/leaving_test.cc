@@ -197,6 +197,11 @@ TEST_CASE("規程 5.1(2): 役割は代わる日の0時に移り、遅い届出�
         const std::string late = submit_case(at.manager, "manager_change", at.form(*town, town->today()));
         CHECK(at.desk.get(late).has("遅延"));
         CHECK(at.manager.get(late).has("遅延"));
+        auto auditor = town->officer(Office::chief_auditor);
+        const std::string audits = auditor.get("/audits").body,
+                          list = audits.substr(audits.find("遅れた届出"));
+        CHECK(list.find("（遅延）") != std::string::npos);
+        CHECK(list.find("（遅延）") == list.rfind("（遅延）")); // the one in time is not among them
 
         // Vacant: the alarm, the staff go on, the representative acts on paper.
         town->database().write([&](db::Writing& tx) {

@@ -133,10 +133,11 @@ const Procedure kRenewal{
     .starts = nullptr,
     .remarks = remarks};
 
-/// Above the inbox: what ends within 60 days, the nearest first.
-std::vector<procedure::Missing> ending_soon(guard::Context& ctx)
+/// Above the inbox: contracts that have ended, the longest ago first.
+std::vector<procedure::Reminder> ended_contracts(guard::Context& ctx)
 {
-    std::vector<std::pair<Date, procedure::Missing>> found;
+    if (!ctx.holds(guard::Duty("receive_applications"))) return {};
+    std::vector<std::pair<Date, procedure::Reminder>> found;
     ctx.read([&](db::Reading& tx) {
         for (const guard::Contract& one : guard::contracts(tx)) {
             const auto left = (last_day_of(one) - ctx.today()).count();
@@ -145,11 +146,11 @@ std::vector<procedure::Missing> ending_soon(guard::Context& ctx)
             found.push_back({last_day_of(one),
                              {organisation->name + "の守秘義務契約は、" + wareki(last_day_of(one)) +
                                   "で終わりました。この機関の人は利用できません",
-                              "/cases?procedure=contract_renewal"}});
+                              "/cases?procedure=contract_renewal", true}});
         }
     });
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<procedure::Missing> all;
+    std::vector<procedure::Reminder> all;
     for (auto& [day, one] : found) all.push_back(std::move(one));
     return all;
 }
@@ -200,7 +201,7 @@ void warn_of_contracts(guard::Services& services, Instant now)
 void add_contracts(guard::Site& site)
 {
     procedure::declare(kRenewal);
-    procedure::declare_missing({"receive_applications", ending_soon});
+    procedure::declare_reminders(ended_contracts);
     site.add({.name = "contracts", .run = warn_of_contracts});
 }
 

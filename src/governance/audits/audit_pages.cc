@@ -8,6 +8,7 @@
 #include "governance/audits/pages/auditors.html.h"
 #include "governance/audits/pages/audits.html.h"
 #include "governance/audits/typed.h"
+#include "governance/manager_changes/late.h"
 #include "governance/registration/store.h"
 #include "guard/accounts/endings.h"
 
@@ -67,6 +68,29 @@ html::Html history_of(Context& ctx)
     return ui::table(table);
 }
 
+/// Changes of a manager that were reported too late (5.1(2)): for the audit to ask about.
+html::Html late_reports_of(Context& ctx)
+{
+    ui::Table table{
+        .caption = "遅れた届出",
+        .columns = {{.label = "機関"}, {.label = "番号"}, {.label = "代わる日"}, {.label = "届け出た日"}},
+        .rows = {},
+        .note = "管理責任者の変更は、代わる日の前日までに届け出ます（5.1(2)）。新しい順に50件まで。",
+        .empty = "遅れた届出はありません。"};
+    ctx.read([&](db::Reading& tx) {
+        for (const LateChange& one : late_changes(tx, 50)) {
+            const auto organisation = guard::find_organisation(tx, one.organisation_id);
+            const auto of = procedure::store::find(tx, one.case_id);
+            if (!organisation || !of) continue;
+            table.rows.push_back(
+                {.cells = {ui::plain(organisation->name), ui::plain(of->number),
+                           ui::plain(wareki(one.takes_over_on)),
+                           ui::tag(ui::Mark::caution, wareki(date_of(one.reported_at)) + "（遅延）")}});
+        }
+    });
+    return ui::table(table);
+}
+
 Answer show_audits(Context& ctx)
 {
     ui::Table table{.caption = "年度ごとの監査",
@@ -88,6 +112,7 @@ Answer show_audits(Context& ctx)
                      .body = audits_page({.missing = missing_words(ctx),
                                           .table = ui::table(table),
                                           .history = history_of(ctx),
+                                          .late_reports = late_reports_of(ctx),
                                           .may_end = ctx.holds(kEndAuditors),
                                           .may_sample = ctx.holds(kPlanAudits),
                                           .sees_samples = ctx.holds(kConduct)})});

@@ -8,7 +8,7 @@ namespace kasama::governance {
 
 struct AuditsPage {
     std::vector<std::string> missing; ///< 「令和7年度の監査がありません」
-    html::Html table, history;
+    html::Html table, history, late_reports;
     bool may_end = false, may_sample = false, sees_samples = false;
 };
 

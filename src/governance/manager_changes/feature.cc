@@ -4,6 +4,7 @@
 
 #include "foundation/base/ids.h"
 #include "foundation/base/text.h"
+#include "governance/manager_changes/late.h"
 #include "governance/manager_changes/rules.h"
 #include "guard/accounts/endings.h"
 #include "procedure/procedure.h"
@@ -75,6 +76,18 @@ std::vector<procedure::Remark> remarks(const Taking& t)
     return {{"届出の時期", "遅延（代わる日の前日までに届け出ます。5.1(2)）"}};
 }
 
+/// A report that comes late stands on the audit's list from its submission on.
+procedure::Work note_lateness(const Taking& t)
+{
+    const auto day = t.form[kDay];
+    if (!day || !is_late(*day, t.ctx.now())) return {};
+    const LateChange late{.case_id = t.of.id,
+                          .organisation_id = t.of.organisation_id,
+                          .takes_over_on = *day,
+                          .reported_at = t.ctx.now()};
+    return [late](db::Writing& tx, const guard::Who&) { insert(tx, late); };
+}
+
 /// Ends the office of those who hold it and gives it to the new one, at 00:00 of the day or at once where it
 /// is past.
 procedure::Work pass_on(const Taking& t)
@@ -131,6 +144,7 @@ const Procedure kManagerChange{
     .term = {procedure::Term::Count::open_days, 3},
     .organisation_of = organisation_of,
     .check = check_form,
+    .starts = note_lateness,
     .remarks = remarks};
 
 } // namespace

@@ -199,7 +199,7 @@ void add_reports(guard::Site& site)
 {
     procedure::declare(kMonthly);
     procedure::declare(kOperation);
-    procedure::declare_missing({"make_monthly_reports", missing_months});
+    procedure::declare_reminders(missing_months);
     site.add(report_routes());
     site.add(guard::MenuEntry{
         .label = "報告", .href = "/reports", .duty = guard::Duty("list_reports"), .order = 345});

@@ -77,8 +77,9 @@ web::Answer show_reports(guard::Context& ctx)
 
 } // namespace
 
-std::vector<procedure::Missing> missing_months(guard::Context& ctx)
+std::vector<procedure::Reminder> missing_months(guard::Context& ctx)
 {
+    if (!ctx.holds(guard::Duty("make_monthly_reports"))) return {};
     std::vector<Month> late;
     for (const Month& one : months_of(ctx)) {
         if (one.overdue) late.push_back(one);
@@ -89,7 +90,7 @@ std::vector<procedure::Missing> missing_months(guard::Context& ctx)
                  ? oldest + "の月次報告が、まだ出ていません（期限 " + wareki(late.back().due) + "）"
                  : "月次報告が出ていない月が" + std::to_string(late.size()) +
                        "か月あります（いちばん古いのは" + oldest + "）",
-             "/reports"}};
+             "/reports", true}};
 }
 
 std::vector<guard::Route> report_routes() { return {{"GET", "/reports", kList, show_reports}}; }

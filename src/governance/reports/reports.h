@@ -5,7 +5,7 @@
 
 namespace kasama::governance {
 
-std::vector<procedure::Missing> missing_months(guard::Context& ctx);
+std::vector<procedure::Reminder> missing_months(guard::Context& ctx);
 std::vector<guard::Route> report_routes();
 
 } // namespace kasama::governance

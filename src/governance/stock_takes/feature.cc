@@ -1,5 +1,6 @@
 // 利用者の棚卸し: declared once; the manager's page is beside it.
 #include "foundation/base/text.h"
+#include "governance/stock_takes/half_year.h"
 #include "governance/stock_takes/stock_take.h"
 #include "guard/access/context.h"
 #include "guard/accounts/accounts.h"
@@ -67,6 +68,14 @@ void check_finish(const Taking& t, Problems& problems)
         problems.add("", login + "の抹消がまだです。「利用者の抹消の申請」がすんでから、完了にしてください");
 }
 
+/// Asked by hand within a half year, the night does not ask again.
+procedure::Work note(const Taking& t)
+{
+    return [organisation = t.of.organisation_id, now = t.ctx.now()](db::Writing& tx, const guard::Who&) {
+        note_asked(tx, organisation, now);
+    };
+}
+
 std::vector<procedure::Remark> remarks(const Taking& t)
 {
     if (t.of.state != "asked") return {};
@@ -108,13 +117,15 @@ const Procedure kStockTake{.id = "stock_take",
                            .name = "利用者の棚卸し",
                            .clause = "6.1(4)",
                            .summary =
-                               "半年ごとに、機関の管理責任者に、使っているIDを全員分、確認してもらいます。",
+                               "半年ごとに、機関の管理責任者に、使っているIDを全員分、確認してもらいます。4月"
+                               "と10月に自動で始まり、運営事務局がその間に求めることもできます。",
                            .start_duty = "register_users",
                            .form = kForm,
                            .states = kStates,
                            .steps = kSteps,
                            .term = kTenDays,
                            .organisation_of = organisation_of,
+                           .starts = note,
                            .remarks = remarks};
 
 } // namespace
@@ -171,10 +182,19 @@ std::vector<std::string> live_logins(guard::Context& ctx, const std::string& org
 
 const Procedure& stock_take() { return kStockTake; }
 
+entry::Values stock_take_form(const std::string& organisation_number, const std::string& period)
+{
+    entry::Values form;
+    form.set(kOrganisation, organisation_number);
+    form.set(kPeriod, period);
+    return form;
+}
+
 void add_stock_takes(guard::Site& site)
 {
     procedure::declare(kStockTake);
     site.add(stock_take_routes());
+    site.add({.name = "stock takes", .run = begin_stock_takes});
 }
 
 } // namespace kasama::governance

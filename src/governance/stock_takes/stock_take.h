@@ -17,6 +17,8 @@ void check_stock_take(const std::vector<std::string>& live, const std::string& k
 std::vector<std::string> live_logins(guard::Context& ctx, const std::string& organisation);
 
 const procedure::Procedure& stock_take();
+/// What the asking case says: whom (「K-0003」) and for which half year.
+entry::Values stock_take_form(const std::string& organisation_number, const std::string& period);
 std::vector<guard::Route> stock_take_routes();
 void add_stock_takes(guard::Site& site);
 
