@@ -85,6 +85,23 @@ CREATE TABLE appointments (
 
 CREATE INDEX appointments_by_account ON appointments (account_id);
 
+CREATE TABLE attached_files (
+    id              TEXT PRIMARY KEY,
+    subject_id      TEXT NOT NULL,
+    category        TEXT NOT NULL,             -- D15: the label, whose rights are the file's
+    type            TEXT NOT NULL,
+    size            INTEGER NOT NULL,           -- bytes
+    attached_at     INTEGER NOT NULL,
+    author_id       TEXT NOT NULL,
+    organisation_id TEXT NOT NULL,
+    removed_at      INTEGER,
+    removed_by      TEXT NOT NULL DEFAULT '',
+    heading         BLOB NOT NULL,             -- name and note
+    content         BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX attached_files_by_subject ON attached_files (subject_id, category, attached_at) WHERE removed_at IS NULL;
+
 CREATE TABLE audit_auditors (
     audit_id    TEXT NOT NULL REFERENCES audits (id),
     account_id  TEXT NOT NULL,
@@ -146,6 +163,14 @@ CREATE TABLE case_events (
 ) STRICT;
 
 CREATE UNIQUE INDEX case_events_in_order ON case_events (case_id, position);
+
+CREATE TABLE case_files (
+    event_id TEXT PRIMARY KEY REFERENCES case_events (id),
+    case_id  TEXT NOT NULL,
+    content  BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX case_files_by_case ON case_files (case_id);
 
 CREATE TABLE case_numbers (
     year INTEGER PRIMARY KEY,

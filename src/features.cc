@@ -61,6 +61,7 @@
 #include "residents/copies/copies.h"
 #include "residents/register/feature.h"
 #include "residents/sharing/feature.h"
+#include "residents/subject_page/files.h"
 #include "residents/subject_page/frame.h"
 #include "residents/subjects/category.h"
 
@@ -96,6 +97,7 @@ void add_features(guard::Site& site)
     records::declare_vitals();
     records::declare_watch_over();
     site.add(residents::subject_page_routes());
+    site.add(residents::file_routes());
 
     governance::add_registration(site);
     governance::add_appointments(site);

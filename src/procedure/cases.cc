@@ -12,6 +12,9 @@ using guard::Context;
 
 namespace {
 
+/// Words and files are added and move nothing: state, due date and who was last stay.
+bool moves(std::string_view kind) { return kind != kMessageEvent && kind != kFileEvent; }
+
 guard::SealedFor place_of(const std::string& case_id, const std::string& event_id)
 {
     return {.person = case_id, .category = "case", .entry = event_id};
@@ -40,9 +43,9 @@ void add_known(entry::Values& known, const entry::Values& values)
 
 /// An event ready to be written but for who does it.
 store::EventRow prepare_event(Context& ctx, const OpenedCase& opened, std::string kind,
-                              const entry::Values& values)
+                              const entry::Values& values, const std::string& id = new_id())
 {
-    store::EventRow event{.id = new_id(),
+    store::EventRow event{.id = id,
                           .case_id = opened.of.id,
                           .position = opened.of.events + 1,
                           .kind = std::move(kind),
@@ -58,9 +61,9 @@ void write_event(db::Writing& tx, store::EventRow event, Case after, std::int64_
 {
     event.account_id = who.account_id;
     event.acting = std::string(who.acting());
-    event.to_state = event.kind == "message" ? "" : after.state;
+    event.to_state = moves(event.kind) ? after.state : "";
     after.events = seen + 1;
-    if (event.kind != "message") after.last_by = who.account_id;
+    if (moves(event.kind)) after.last_by = who.account_id;
     if (!store::update(tx, after, seen)) somebody_was_first();
     store::insert(tx, event);
 }
@@ -126,6 +129,7 @@ OpenedCase opened_events(guard::Vault& vault, OpenedCase opened, std::vector<sto
     const auto key = vault.case_key(opened.of.id);
     for (store::EventRow& row : rows) {
         Event event{.id = row.id,
+                    .case_id = row.case_id,
                     .kind = row.kind,
                     .step = row.step,
                     .to_state = row.to_state,
@@ -136,7 +140,7 @@ OpenedCase opened_events(guard::Vault& vault, OpenedCase opened, std::vector<sto
         if (key)
             event.values = entry::Values(unpack(key->unseal(place_of(opened.of.id, row.id), row.content)));
         if (event.kind == "form") opened.form = event.values;
-        if (event.kind != "message") add_known(opened.known, event.values);
+        if (moves(event.kind)) add_known(opened.known, event.values);
         opened.events.push_back(std::move(event));
     }
     return opened;
@@ -168,6 +172,14 @@ OpenedCase read_case(guard::Services& services, const Case& of)
     opened.procedure = find(of.procedure);
     auto rows = services.database.read([&](db::Reading& tx) { return store::events_of(tx, of.id); });
     return opened_events(services.vault, std::move(opened), std::move(rows));
+}
+
+OpenedCase submitted_case(Context& ctx)
+{
+    OpenedCase opened = open_case(ctx, ctx.id_parameter("case"));
+    if (opened.of.number.empty())
+        throw Stop(Reason::not_found, "見つかりません。", "a draft: " + opened.of.id);
+    return opened;
 }
 
 namespace {
@@ -323,7 +335,7 @@ web::Answer take(Context& ctx, const OpenedCase& opened, const Step& step, const
     event.step = std::string(step.id);
     Clock clock{.due = opened.of.due, .now = ctx.now(), .last = ctx.now(), .agreed = {}};
     for (const Event& before : opened.events) {
-        if (before.kind != "message") clock.last = before.at;
+        if (moves(before.kind)) clock.last = before.at;
     }
     if (!step.due_field.empty()) clock.agreed = parse_date(known.text(step.due_field));
     auto act = act_of(ctx, opened, "case_step", std::string(step.id));
@@ -343,13 +355,15 @@ web::Answer take(Context& ctx, const OpenedCase& opened, const Step& step, const
     return done;
 }
 
-web::Answer say(Context& ctx, const OpenedCase& opened, const entry::Values& message)
+web::Answer add(Context& ctx, const OpenedCase& opened, const Addition& addition)
 {
-    const store::EventRow event = prepare_event(ctx, opened, "message", message);
-    auto act = act_of(ctx, opened, "case_message", "");
-    act.then = Context::with_notice(act.then, "case_message_sent");
+    const store::EventRow event =
+        prepare_event(ctx, opened, std::string(addition.kind), addition.values, addition.id);
+    auto act = act_of(ctx, opened, addition.act, "");
+    act.then = Context::with_notice(act.then, addition.notice);
     return ctx.act(act, [&](db::Writing& tx, const guard::Who& who) {
         write_event(tx, event, opened.of, opened.of.events, who);
+        if (addition.also) addition.also(tx);
     });
 }
 

@@ -6,9 +6,12 @@
 
 namespace kasama::procedure {
 
+/// Kinds of events that are no steps.
+inline constexpr std::string_view kMessageEvent = "message", kFileEvent = "file";
+
 /// One thing that happened, opened.
 struct Event {
-    std::string id, kind, step, to_state;
+    std::string id, case_id, kind, step, to_state;
     Instant at{};
     std::string account_id, acting;
     entry::Values values;
@@ -28,6 +31,8 @@ Actor actor_of(const guard::Context& ctx);
 /// The case of the address. Not found where it does not exist, or is not this person's to see: the same
 /// words. The caller has passed the door.
 OpenedCase open_case(guard::Context& ctx, const std::string& id);
+/// The same of the address's {case}; a draft is not found.
+OpenedCase submitted_case(guard::Context& ctx);
 
 /// A new draft with its own key; gives its id and the work that writes it. `prepared` before the transaction.
 struct Draft {
@@ -73,6 +78,14 @@ web::Answer submit_all(guard::Context& ctx, const Procedure& procedure,
                        const std::string& then);
 web::Answer take(guard::Context& ctx, const OpenedCase& opened, const Step& step,
                  const entry::Values& answer);
-web::Answer say(guard::Context& ctx, const OpenedCase& opened, const entry::Values& message);
+
+/// What is added to a case without moving it: words, or a file.
+struct Addition {
+    std::string id; ///< of the event
+    std::string_view kind, act, notice;
+    entry::Values values;
+    std::function<void(db::Writing&)> also{}; ///< written with the event
+};
+web::Answer add(guard::Context& ctx, const OpenedCase& opened, const Addition& addition);
 
 } // namespace kasama::procedure

@@ -1,6 +1,7 @@
 // What this room adds. The procedures themselves are declared by the rooms above.
 #include "procedure/feature.h"
 
+#include "procedure/files.h"
 #include "procedure/pages.h"
 
 namespace kasama::procedure {
@@ -26,6 +27,8 @@ void add_procedures(guard::Site& site)
 {
     site.add(procedure_routes());
     site.add(case_routes());
+    site.add(export_routes());
+    site.add(file_routes());
     site.add(inbox_routes());
     site.add(guard::MenuEntry{.label = "受付箱", .href = "/cases", .duty = kWorkOnCases, .order = 20});
     site.add(guard::MenuEntry{

@@ -3,6 +3,7 @@
 #include "foundation/base/csv.h"
 #include "foundation/base/wareki.h"
 #include "guard/accounts/accounts.h"
+#include "procedure/case_words.h"
 #include "procedure/pages.h"
 #include "procedure/pages/inbox.html.h"
 

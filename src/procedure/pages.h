@@ -41,9 +41,10 @@ struct CasePage {
     html::Html facts;
     std::vector<EventLine> events;
     std::vector<StepOffer> steps;
-    std::string message_action, export_href{};
-    html::Html keys, message_field;
-    std::string printed{}; ///< on paper: who and when
+    std::string base; ///< 「/cases/…」
+    html::Html keys, message_field, file_field;
+    std::string most_files{}; ///< in place of the field, where no more may be added
+    std::string printed{};    ///< on paper: who and when
 };
 
 struct InboxPage {
@@ -53,14 +54,12 @@ struct InboxPage {
     std::string next_href, export_href;
 };
 
-/// 「あと3日」「2日すぎています」, or nothing where the case is closed or has no due date.
-std::string due_words(const Case& of, Date today);
-
 /// For routes of procedures and cases.
 bool open_while_closed(guard::Services& services, const web::Request& request);
 
 std::vector<guard::Route> procedure_routes(); ///< start, form, check
-std::vector<guard::Route> case_routes();      ///< case, steps, messages, print
+std::vector<guard::Route> case_routes();      ///< case, steps, messages, files
+std::vector<guard::Route> export_routes();    ///< CSV and PDF of a case
 std::vector<guard::Route> inbox_routes();
 
 } // namespace kasama::procedure

@@ -1,6 +1,7 @@
 // Starting a procedure: what may be started, the form, check your answers, submission.
 #include "foundation/base/stop.h"
 #include "foundation/base/wareki.h"
+#include "procedure/case_words.h"
 #include "procedure/pages.h"
 #include "procedure/pages/check.html.h"
 #include "procedure/pages/form.html.h"

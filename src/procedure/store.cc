@@ -111,6 +111,18 @@ const db::Sql kOldDrafts(R"sql(
     SELECT id FROM cases WHERE number = '' AND opened_at < $1 ORDER BY opened_at LIMIT 500
 )sql");
 
+const db::Sql kInsertFile(R"sql(
+    INSERT INTO case_files (event_id, case_id, content) VALUES ($1, $2, $3)
+)sql");
+
+const db::Sql kFile(R"sql(
+    SELECT content FROM case_files WHERE event_id = $1 AND case_id = $2
+)sql");
+
+const db::Sql kRemoveFiles(R"sql(
+    DELETE FROM case_files WHERE case_id = $1
+)sql");
+
 const db::Sql kRemoveEvents(R"sql(
     DELETE FROM case_events WHERE case_id = $1
 )sql");
@@ -281,8 +293,21 @@ std::vector<std::string> old_drafts(db::Reading& tx, Instant before)
     return ids;
 }
 
+void insert_file(db::Writing& tx, std::string_view event, std::string_view case_id, std::string_view content)
+{
+    tx.run(kInsertFile, {event, case_id, db::Bytes{content}});
+}
+
+std::optional<std::string> file(db::Reading& tx, std::string_view event, std::string_view case_id)
+{
+    const auto row = tx.one(kFile, {event, case_id});
+    if (!row) return {};
+    return row->bytes("content");
+}
+
 void remove(db::Writing& tx, std::string_view case_id)
 {
+    tx.run(kRemoveFiles, {case_id});
     tx.run(kRemoveEvents, {case_id});
     tx.run(kRemove, {case_id});
 }

@@ -51,6 +51,10 @@ std::vector<Count> counts(db::Reading& tx, Date today);
 OfficeCalendar calendar(db::Reading& tx);
 void put_closed_day(db::Writing& tx, Date day, std::string_view name);
 
+/// The sealed content of a file, by its event.
+void insert_file(db::Writing& tx, std::string_view event, std::string_view case_id, std::string_view content);
+std::optional<std::string> file(db::Reading& tx, std::string_view event, std::string_view case_id);
+
 /// Drafts nobody has submitted since `before`: their ids; and a case taken away with its events.
 std::vector<std::string> old_drafts(db::Reading& tx, Instant before);
 void remove(db::Writing& tx, std::string_view case_id);

@@ -4,6 +4,7 @@
 #include "residents/contacts/contacts.h"
 #include "residents/subjects/basics.h"
 #include "support/cases.h"
+#include "support/pdf.h"
 #include "support/roles.h"
 
 #include <zip.h>
@@ -172,8 +173,9 @@ TEST_CASE("規程 3.3(1): 開示の一式は、決定のあとだけ、すべて
         const auto made = desk.post(package, {{"withheld", "D08"}});
         REQUIRE(made.status == 200);
         CHECK(made.type == "application/zip");
-        const std::string json = file_in(made.body, "開示.json"), html = file_in(made.body, "開示.html");
-        for (const std::string* text : {&json, &html}) {
+        const std::string json = file_in(made.body, "開示.json"),
+                          paper = text_of_pdf(file_in(made.body, "開示.pdf"));
+        for (const std::string* text : {&json, &paper}) {
             CHECK(text->find("岩間 和子") != std::string::npos);
             CHECK(text->find("笠間市稲田0000-1") != std::string::npos);
             CHECK(text->find("さしろ居宅") != std::string::npos); // who looked
@@ -182,7 +184,7 @@ TEST_CASE("規程 3.3(1): 開示の一式は、決定のあとだけ、すべて
         CHECK(json.find(
                   "\"category\": \"D08\", \"name\": \"緊急連絡先\", \"withheld_for_third_party\": true") !=
               std::string::npos);
-        CHECK(html.find("この写しから除いています") != std::string::npos);
+        CHECK(paper.find("この写しから除いています") != std::string::npos);
         std::size_t exported = 0;
         for (const auto& entry : town->ledger_of(subject))
             exported += entry.act == "export" && entry.purpose == "disclosure" && entry.permitted();

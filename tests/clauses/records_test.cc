@@ -1,5 +1,6 @@
 // 別表の情報を扱う through the front door: row 4.3(1), every category that is written on screen.
 #include "entry/category.h"
+#include "foundation/base/ids.h"
 #include "support/cases.h"
 #include "support/roles.h"
 
@@ -173,5 +174,64 @@ TEST_CASE("規程 4.3(1): ケアプランは担当の部分だけが介護事業
         Visitor& self = by_name(roles, "self");
         CHECK(self.get(notes).has("家族にも見える話"));
         CHECK_FALSE(self.get(notes).has("専門職だけの話"));
+    }
+}
+
+TEST_CASE("規程 4.3(1): "
+          "添付は分類の全体を見られる人だけが開け、付けた機関だけが取り下げ、停止した人のものは開かない")
+{
+    const std::string bytes = "%PDF-1.7 目印のある中身";
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const std::string subject = town->subject();
+        auto roles = every_role(*town, subject, true, true);
+        const std::string files = "/subjects/" + subject + "/condition/files";
+        Visitor &doctor = by_name(roles, "doctor"), &nurse = by_name(roles, "home_nurse"),
+                &pharmacist = by_name(roles, "pharmacist");
+        const web::Fields note{{"note", "退院時の説明書"}};
+        CHECK(doctor.upload(files, {{"note", ""}}, "file", "説明.pdf", bytes).has("何のファイルかを入力"));
+        CHECK(doctor.upload(files, note, "file", "説明.pdf", "MZ").has("PDF、JPEG、PNGのどれでもありません"));
+        CHECK(pharmacist.upload(files, note, "file", "説明.pdf", bytes).status == 403); // reads, writes not
+        CHECK(by_name(roles, "care_worker").upload(files, note, "file", "説明.pdf", bytes).status == 403);
+        CHECK(town->count("attached_files") == 0);
+        REQUIRE(doctor.upload(files, note, "file", "説明.pdf", bytes).status == 303);
+        CHECK(town->ledger_of(subject).back().purpose == "attached_file");
+        CHECK(town->ledger_of(subject).back().category == "D15");
+
+        CHECK(pharmacist.get("/subjects/" + subject + "/condition").has("添付（1）"));
+        const auto list = pharmacist.get(files);
+        CHECK(list.has("退院時の説明書"));
+        const std::size_t at = list.body.find(files + "/");
+        REQUIRE(at != std::string::npos);
+        const std::string file = list.body.substr(at, files.size() + 1 + new_id().size());
+        const auto opened = pharmacist.get(file);
+        CHECK(opened.body == bytes);
+        CHECK(opened.type == "application/pdf");
+        CHECK(town->ledger_of(subject).back().purpose == "attached_file");
+        CHECK(by_name(roles, "care_worker").get(file).status == 403); // D15 is not theirs
+        CHECK(doctor.get("/subjects/" + subject + "/vitals/files" + file.substr(files.size())).status == 404);
+        const std::string sealed = town->database().read([](db::Reading& tx) {
+            static const db::Sql kContent("SELECT content FROM attached_files");
+            return tx.one(kContent).value().bytes("content");
+        });
+        CHECK(sealed.find("目印") == std::string::npos);
+
+        // Who reads a part of the category opens none of its files.
+        const std::string plan = "/subjects/" + subject + "/care_plan/files";
+        REQUIRE(by_name(roles, "care_manager").upload(plan, note, "file", "計画.pdf", bytes).status == 303);
+        CHECK(by_name(roles, "care_worker").get(plan).status == 403);
+        CHECK_FALSE(by_name(roles, "care_worker").get("/subjects/" + subject + "/care_plan").has("添付"));
+
+        CHECK(nurse.post(file + "/removal").status == 403); // another organisation's
+        CHECK(doctor.post(file + "/removal").status == 303);
+        CHECK(doctor.get(file).status == 404);
+        CHECK(doctor.get(files).has("添付されたファイルはありません"));
+
+        // 提供停止 reaches them like the record itself.
+        REQUIRE(doctor.upload(files, note, "file", "説明.pdf", bytes).status == 303);
+        CHECK(
+            by_name(roles, "self").post("/subjects/" + subject + "/stop", {{"scope", "everything"}}).status ==
+            303);
+        CHECK(doctor.get(files).status >= 403);
     }
 }

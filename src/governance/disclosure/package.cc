@@ -5,6 +5,7 @@
 #include "foundation/base/wareki.h"
 #include "guard/access/standing.h"
 #include "guard/accounts/accounts.h"
+#include "residents/subject_page/files.h"
 
 namespace kasama::governance::disclosure {
 
@@ -27,6 +28,20 @@ std::vector<PackageEntry> entries_of(guard::Context& ctx, const entry::Category&
         const std::string& number = one.version.entry_id;
         all.push_back(
             {number, entry::history(ctx.services().database, ctx.vault(), permit, number, category.fields)});
+    }
+    return all;
+}
+
+/// What is attached to a category, numbered: two may have one name.
+std::vector<PackageFile> files_of(guard::Context& ctx, const guard::ReadPermit& permit)
+{
+    std::vector<PackageFile> all;
+    const auto rows = ctx.read([&](db::Reading& tx) { return residents::files_of(tx, permit); });
+    for (const residents::AttachedFile& row : rows) {
+        auto file = residents::open_file(ctx.services(), permit, row.id);
+        if (!file) continue; // taken off meanwhile
+        all.push_back({"添付/" + row.category + "_" + std::to_string(all.size() + 1) + "_" + file->name,
+                       file->note, std::move(file->bytes)});
     }
     return all;
 }
@@ -116,31 +131,22 @@ std::string json_version(const PackagePart& part, const entry::Version& version)
     return out + "]}";
 }
 
-void html_version(std::string& out, const PackagePart& part, const entry::Version& version, bool newest)
+void draw_version(paper::Document& document, const PackagePart& part, const entry::Version& version,
+                  bool newest)
 {
-    out += "<h4>第" + std::to_string(version.version) + "版　" + wareki(date_of(version.recorded_at)) +
-           (version.removed ? "　取り消した記録"
-            : newest        ? ""
-                            : "　前の版") +
-           "</h4><table>";
+    document.blocks.push_back(paper::Paragraph{"第" + std::to_string(version.version) + "版　" +
+                                               wareki(date_of(version.recorded_at)) +
+                                               (version.removed ? "　取り消した記録"
+                                                : newest        ? ""
+                                                                : "　前の版")});
+    paper::Facts facts;
     for (const auto& [id, text] : version.values.packed()) {
         const entry::AnyField* field = field_of(part, id);
-        out += "<tr><th scope=\"row\">";
-        html::escape(out, field ? field->label : std::string_view(id));
-        out += "</th><td>";
-        html::escape(out, field ? entry::shown(*field, text) : text);
-        out += "</td></tr>";
+        facts.rows.emplace_back(field ? field->label : std::string_view(id),
+                                field ? entry::shown(*field, text) : text);
     }
-    out += "</table>\n";
+    document.blocks.push_back(std::move(facts));
 }
-
-constexpr std::string_view kStyle =
-    "body{font-family:'Noto Sans JP',sans-serif;line-height:1.7;max-width:48rem;margin:1rem auto;padding:0 "
-    "1rem}"
-    "table{border-collapse:collapse;width:100%;margin:0 0 1rem}"
-    "th,td{border:1px solid #999;padding:.2rem .5rem;text-align:left;vertical-align:top}"
-    "th[scope=row]{width:12rem}h2{border-bottom:2px solid #333}"
-    "@page{size:A4;margin:15mm}@media print{body{margin:0;max-width:none}tr,h3,h4{break-inside:avoid}}";
 
 } // namespace
 
@@ -169,10 +175,16 @@ Package make_package(guard::Context& ctx, const std::string& subject, const std:
         if (!part.withheld) {
             const guard::Opened opened = open(category.id);
             part.entries = entries_of(ctx, category, opened.permit);
+            part.files = files_of(ctx, opened.permit);
         }
         package.parts.push_back(std::move(part));
     }
-    open(Category::consent);
+    const guard::Opened consent = open(Category::consent);
+    package.parts.push_back({.code = std::string(guard::code_of(Category::consent)),
+                             .name = "明示・同意・停止の記録の添付",
+                             .fields = {},
+                             .entries = {},
+                             .files = files_of(ctx, consent.permit)});
     package.sharing = sharing_of(ctx, subject);
     open(Category::accesses);
     const auto entries = ctx.read([&](db::Reading& tx) {
@@ -207,6 +219,15 @@ std::string to_json(const Package& package)
         }
         out += "]}";
     }
+    out += "\n],\n\"files\": [";
+    bool first = true;
+    for (const PackagePart& part : package.parts) {
+        for (const PackageFile& file : part.files) {
+            out += (first ? "\n" : ",\n") +
+                   json_object({{"category", part.code}, {"name", file.name}, {"note", file.note}});
+            first = false;
+        }
+    }
     out += "\n],\n\"sharing\": [";
     for (std::size_t i = 0; i < package.sharing.size(); ++i) {
         const PackageRow& row = package.sharing[i];
@@ -228,51 +249,45 @@ std::string to_json(const Package& package)
     return out + "\n]\n}\n";
 }
 
-std::string to_html(const Package& package)
+paper::Document to_paper(const Package& package)
 {
-    std::string out =
-        "<!doctype html><html lang=\"ja\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-        "content=\"width=device-width\"><title>保有個人情報の写し</title><style>" +
-        std::string(kStyle) + "</style></head><body><h1>保有個人情報の写し</h1><p>請求の番号 ";
-    html::escape(out, package.number);
-    out += "　" + wareki(date_of(package.made_at)) + "に作成</p>\n";
+    paper::Document document{.title = "保有個人情報の写し",
+                             .lead = "請求の番号 " + package.number + "　" +
+                                     wareki(date_of(package.made_at)) + "に作成",
+                             .foot = "請求の番号 " + package.number,
+                             .made_at = package.made_at};
     for (const PackagePart& part : package.parts) {
-        if (part.entries.empty() && !part.withheld) continue;
-        out += "<h2>";
-        html::escape(out, part.name);
-        out += "</h2>\n";
-        if (part.withheld) out += "<p>第三者の情報を含むため、この写しから除いています。</p>\n";
+        if (part.entries.empty() && part.files.empty() && !part.withheld) continue;
+        document.blocks.push_back(paper::Heading{part.name});
+        if (part.withheld)
+            document.blocks.push_back(paper::Paragraph{"第三者の情報を含むため、この写しから除いています。"});
         for (const PackageEntry& one : part.entries) {
-            out += "<h3>記録の番号 " + one.number + "</h3>\n";
+            document.blocks.push_back(paper::Paragraph{"記録の番号 " + one.number});
             for (const entry::Version& version : one.versions)
-                html_version(out, part, version, &version == &one.versions.front());
+                draw_version(document, part, version, &version == &one.versions.front());
         }
+        paper::Facts files;
+        for (const PackageFile& file : part.files) files.rows.emplace_back(file.name, file.note);
+        if (!files.rows.empty()) document.blocks.push_back(std::move(files));
     }
-    out += "<h2>明示・同意・停止の記録</h2><table><tr><th>日</th><th>こと</th><th>内容</th></tr>\n";
-    for (const PackageRow& row : package.sharing) {
-        out += "<tr>";
-        for (const std::string* cell : {&row.when, &row.what, &row.detail}) {
-            out += "<td>";
-            html::escape(out, *cell);
-            out += "</td>";
-        }
-        out += "</tr>\n";
-    }
-    out +=
-        "</table><h2>だれが見たか</h2><table><tr><th>日時</th><th>したこと</th><th>だれが</th><th>機関</th>"
-        "<th>内容</th><th>理由</th></tr>\n";
-    for (const residents::AccessLine& line : package.accesses) {
-        const std::string when = to_text(line.at);
-        out += "<tr>";
-        for (const std::string* cell :
-             {&when, &line.act, &line.who, &line.organisation, &line.content, &line.purpose}) {
-            out += "<td>";
-            html::escape(out, *cell);
-            out += "</td>";
-        }
-        out += "</tr>\n";
-    }
-    return out + "</table></body></html>\n";
+    document.blocks.push_back(paper::Heading{"明示・同意・停止の記録"});
+    paper::Table sharing{
+        .columns = {{.label = "日", .share = 1.2}, {.label = "こと"}, {.label = "内容", .share = 2}},
+        .rows = {}};
+    for (const PackageRow& row : package.sharing) sharing.rows.push_back({row.when, row.what, row.detail});
+    document.blocks.push_back(std::move(sharing));
+    document.blocks.push_back(paper::Heading{"だれが見たか"});
+    paper::Table accesses{.columns = {{.label = "日時", .share = 1.3},
+                                      {.label = "したこと"},
+                                      {.label = "だれが", .share = 1.3},
+                                      {.label = "内容", .share = 1.3},
+                                      {.label = "理由"}},
+                          .rows = {}};
+    for (const residents::AccessLine& line : package.accesses)
+        accesses.rows.push_back(
+            {to_text(line.at), line.act, line.who + "\n" + line.organisation, line.content, line.purpose});
+    document.blocks.push_back(std::move(accesses));
+    return document;
 }
 
 } // namespace kasama::governance::disclosure

@@ -1,7 +1,8 @@
-// 開示の一式 (3.3): everything kept about a person, and who looked, for the person: JSON and a page to print.
+// 開示の一式 (3.3): everything kept about a person, and who looked, for the person: JSON and a PDF.
 #pragma once
 
 #include "entry/category.h"
+#include "foundation/paper/paper.h"
 #include "residents/citizen/accesses.h"
 
 namespace kasama::governance::disclosure {
@@ -10,12 +11,17 @@ struct PackageEntry {
     std::string number;                   ///< of the entry: what a request for correction or deletion names
     std::vector<entry::Version> versions; ///< newest first
 };
+struct PackageFile {
+    std::string name; ///< within the ZIP: 「添付/D15_1_退院時の説明書.pdf」
+    std::string note, bytes;
+};
 struct PackagePart {
     std::string code, name;
     std::span<const entry::AnyField* const> fields;
     std::vector<PackageEntry> entries;
-    bool third_party = false; ///< may tell of another person: decided part by part
-    bool withheld = false;    ///< decided against, for a third party's sake
+    std::vector<PackageFile> files{}; ///< D19
+    bool third_party = false;         ///< may tell of another person: decided part by part
+    bool withheld = false;            ///< decided against, for a third party's sake
 };
 struct PackageRow {
     std::string when, what, detail;
@@ -36,6 +42,6 @@ Package make_package(guard::Context& ctx, const std::string& subject, const std:
                      const std::vector<std::string>& withheld);
 
 std::string to_json(const Package& package);
-std::string to_html(const Package& package);
+paper::Document to_paper(const Package& package);
 
 } // namespace kasama::governance::disclosure

@@ -62,9 +62,12 @@ web::Answer make(guard::Context& ctx)
         csv.row(std::vector<std::string>{to_text(line.at), line.act, line.who, line.place, line.organisation,
                                          line.content, line.purpose});
     ZipWriter zip;
-    zip.add("開示.html", to_html(package));
+    zip.add("開示.pdf", paper::pdf(to_paper(package)));
     zip.add("開示.json", to_json(package));
     zip.add("だれが見たか.csv", csv.file());
+    for (const PackagePart& part : package.parts) {
+        for (const PackageFile& file : part.files) zip.add(file.name, file.bytes);
+    }
     return web::Answer::download(zip.bytes(), "application/zip", "開示_" + opened.of.number + ".zip");
 }
 

@@ -6,7 +6,7 @@
 #include "governance/erasures/pages.h"
 #include "governance/erasures/pages/list.html.h"
 #include "guard/accounts/accounts.h"
-#include "procedure/pages.h"
+#include "procedure/case_words.h"
 
 namespace kasama::governance {
 

@@ -16,6 +16,12 @@ HalfYear half_year_of(Date day);
 /// Notes that an organisation is asked for the half year of `now`; false where it was already.
 bool note_asked(db::Writing& tx, std::string_view organisation, Instant now);
 
+/// Organisations with people, there before the half year began, that were not asked in it.
+struct NotAsked {
+    std::string id, number;
+};
+std::vector<NotAsked> not_yet_asked(db::Reading& tx, const HalfYear& half, Instant now);
+
 /// Opens a stock-take with every organisation that was there when the half year began and was not yet asked
 /// in it. Each is a transaction of its own: broken off, the next night goes on.
 void begin_stock_takes(guard::Services& services, Instant now);

@@ -39,6 +39,7 @@ std::string_view act_name(std::string_view act)
         {"join_team", "支援チームに加えた"},
         {"leave_team", "支援チームから外した"},
         {"remove", "取り下げた"},
+        {"case_file", "案件にファイルを添付した"},
         {"report", "心当たりがないと申し出た"},
         {"answer_report", "申出に回答した"},
         {"publish_notice", "明示事項を公開した"},

@@ -5,6 +5,7 @@
 #include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
 #include "guard/accounts/accounts.h"
+#include "residents/subject_page/files.h"
 #include "residents/sharing/pages.h"
 #include "residents/sharing/pages/notice_form.html.h"
 #include "residents/sharing/pages/record.html.h"
@@ -57,8 +58,10 @@ Answer show_record(Context& ctx)
     record.may_tell = record.may_write;
     record.may_stop = record.tells_stops && ctx.holds(kStop);
     for (BlockRow& row : record.blocks) row.keys = ui::form_keys(ctx.token(), new_id());
+    PageLinks links{.print = "/subjects/" + view.subject() + "/consent/print"};
+    link_files(ctx, view, "/subjects/" + view.subject() + "/consent", links);
     return view.page(category, std::string(guard::name_of(Category::consent)), consent_record_part(record),
-                     nullptr, "/subjects/" + view.subject() + "/consent/print");
+                     nullptr, links);
 }
 
 Answer change_consent(Context& ctx)

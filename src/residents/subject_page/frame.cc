@@ -119,8 +119,7 @@ std::vector<MapGroup> SubjectView::map(Category current) const
 }
 
 web::Answer SubjectView::page(const entry::Category& category, const std::string& title, html::Html content,
-                              const Problems* problems, const std::string& print_href, std::string write_href,
-                              std::string write_label)
+                              const Problems* problems, const PageLinks& links)
 {
     const RecordPage page{
         .subject = subject_,
@@ -128,11 +127,13 @@ web::Answer SubjectView::page(const entry::Category& category, const std::string
         .map = map(category.id),
         .current = std::string(category.id == Category::none ? "まとめ" : guard::name_of(category.id)),
         .content = std::move(content),
-        .print_href = print_href,
+        .print_href = links.print,
         .export_href =
-            print_href.empty() ? "" : "/subjects/" + subject_ + "/" + std::string(category.path) + "/export",
-        .write_href = std::move(write_href),
-        .write_label = std::move(write_label)};
+            links.print.empty() ? "" : "/subjects/" + subject_ + "/" + std::string(category.path) + "/export",
+        .write_href = links.write,
+        .write_label = links.write_label,
+        .files_href = links.files,
+        .files_label = links.files_label};
     return ctx_.page({.title = title,
                       .body = record_page(page),
                       .band = band(),

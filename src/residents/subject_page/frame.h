@@ -41,6 +41,14 @@ struct RecordPage {
     html::Html content;
     std::string print_href{}, export_href{};
     std::string write_href{}, write_label{};
+    std::string files_href{}, files_label{};
+};
+
+/// What can be done with the category from the head of its page.
+struct PageLinks {
+    std::string print{}; ///< with it goes the link to the export
+    std::string write{}, write_label{};
+    std::string files{}, files_label{};
 };
 
 struct OverviewRow {
@@ -82,8 +90,7 @@ public:
 
     /// The page: band, map, title and content. `problems` where a form is shown again.
     web::Answer page(const entry::Category& category, const std::string& title, html::Html content,
-                     const Problems* problems = nullptr, const std::string& print_href = {},
-                     std::string write_href = {}, std::string write_label = {});
+                     const Problems* problems = nullptr, const PageLinks& links = {});
 
 private:
     void read_all();

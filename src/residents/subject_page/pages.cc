@@ -1,6 +1,7 @@
 // Overview, category, history, form, removal and print of every declared category.
 #include "residents/subject_page/pages.h"
 #include "residents/copies/copies.h"
+#include "residents/subject_page/files.h"
 
 #include "foundation/base/stop.h"
 #include "foundation/base/wareki.h"
@@ -118,17 +119,17 @@ Answer show_category(Context& ctx)
     const std::string subject = ctx.id_parameter("subject");
     SubjectView view(ctx, subject, category.id, "read", category.beside);
     const std::string base = base_of(subject, category);
-    std::string write_href, write_label;
+    PageLinks links{.print = base + "/print"};
     if (may_write(ctx, view, category)) {
         const auto& versions = view.versions(category.id);
         const bool amend = category.single && !versions.empty();
-        write_href = amend ? base + "/entries/" + versions.front().entry_id : base + "/new";
-        write_label = amend ? "書き直す" : "記録を加える";
-        if (!category.own_form.empty()) write_href = base + "/" + std::string(category.own_form);
+        links.write = amend ? base + "/entries/" + versions.front().entry_id : base + "/new";
+        links.write_label = amend ? "書き直す" : "記録を加える";
+        if (!category.own_form.empty()) links.write = base + "/" + std::string(category.own_form);
     }
+    link_files(ctx, view, base, links);
     return view.page(category, std::string(guard::name_of(category.id)),
-                     category.body(viewed(ctx, view, category, false)), nullptr, base + "/print", write_href,
-                     write_label);
+                     category.body(viewed(ctx, view, category, false)), nullptr, links);
 }
 
 Answer draw_edit(Context& ctx, SubjectView& view, const entry::Category& category, const entry::Typed& typed,

@@ -33,6 +33,18 @@ struct PrintPage {
     std::string error{};
 };
 
+struct FileRow {
+    std::string name, note, href, size, when, who;
+    std::string removal; ///< "" where it is not this person's to take off
+};
+
+struct FilesPage {
+    std::string action, back;
+    html::Html keys, file_field{}, note_field{};
+    bool may_attach = false;
+    std::vector<FileRow> rows{};
+};
+
 struct PrintFoot {
     std::string who, when, number;
 };
