@@ -2,6 +2,7 @@
 #include "support/databases.h"
 
 #include "foundation/base/ids.h"
+#include "foundation/db/migrate.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -90,6 +91,31 @@ Engine new_engine(const std::string& name)
         on_server("CREATE DATABASE " + engine.address +
                   " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
         engine.database = db::open_postgres(std::string(postgres_server()) + "&dbname=" + engine.address, 12);
+    }
+    return engine;
+}
+
+Engine migrated_engine(const std::string& name, const std::string& folder)
+{
+    static std::map<std::string, Engine> prototypes;
+    const std::string key = name + " " + folder;
+    if (!prototypes.contains(key)) {
+        Engine prototype = new_engine(name);
+        db::migrate(*prototype.database, db::migrations_of(folder));
+        prototype.close();
+        prototypes.emplace(key, std::move(prototype));
+    }
+    const Engine& prototype = prototypes.at(key);
+    Engine engine;
+    engine.name = name;
+    engine.server = prototype.server;
+    if (engine.server) {
+        engine.address = "kasama_test_" + new_id();
+        on_server("CREATE DATABASE " + engine.address + " TEMPLATE " + prototype.address);
+    } else {
+        engine.folder = std::make_unique<Folder>();
+        engine.address = engine.folder->file("main.db");
+        std::filesystem::copy(prototype.address, engine.address);
     }
     return engine;
 }

@@ -105,12 +105,10 @@ Reply Visitor::upload(const std::string& path, web::Fields fields, const std::st
     return send(request);
 }
 
-Town::Town(const std::string& engine) : engine_(new_engine(engine)), keys_(new_engine(engine))
+Town::Town(const std::string& engine)
+    : engine_(migrated_engine(engine, "")), keys_(migrated_engine(engine, "src/guard/vault/key_store/"))
 {
     guard::use_cheap_passwords();
-    // The program opens its own connections; the empty databases made here are only addresses.
-    engine_.close();
-    keys_.close();
     start();
 }
 
