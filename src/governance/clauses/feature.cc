@@ -16,7 +16,9 @@ web::Answer show(guard::Context& ctx)
     ClausesPage page{.summary = {}, .when = results.when, .rows = {}};
     std::size_t tested = 0, passed = 0, tests = 0;
     for (const Clause& clause : clauses()) {
-        ClauseRow row{.clause = clause, .tests = {}};
+        ClauseRow row{.clause = clause, .screens = {}, .tests = {}};
+        for (const ClauseScreen& screen : clause.screens)
+            row.screens.push_back({screen.name, ctx.may_open(screen.href) ? screen.href : ""});
         for (const std::string& name : clause.tests) {
             const auto found = results.passed.find(name);
             const bool known = found != results.passed.end();

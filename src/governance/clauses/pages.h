@@ -12,6 +12,7 @@ struct ClauseTest {
 
 struct ClauseRow {
     const Clause& clause;
+    std::vector<ui::Link> screens; ///< without an address where this reader may not open it
     std::vector<ClauseTest> tests;
 };
 

@@ -23,12 +23,12 @@ constexpr guard::Duty kPropose{"propose_regulation"};
 std::string version_words(const RegulationText& text) { return "第" + std::to_string(text.version) + "版"; }
 std::string from_words(const RegulationText& text) { return wareki(date_of(text.from_at)) + "から"; }
 
-std::vector<ShownClause> shown(std::string_view text, bool screens)
+std::vector<ShownClause> shown(Context& ctx, std::string_view text, bool screens)
 {
     std::vector<ShownClause> all;
     for (RegulationClause& clause : clauses_of(text)) {
         ShownClause one{.clause = {}, .anchor = anchor_of(clause.number), .screens = {}};
-        if (screens && !clause.number.empty()) one.screens = screens_of(clause.number);
+        if (screens && !clause.number.empty()) one.screens = screens_of(ctx, clause.number);
         one.clause = std::move(clause);
         all.push_back(std::move(one));
     }
@@ -68,7 +68,7 @@ Answer draw(Context& ctx, const std::optional<RegulationText>& text, bool older)
         .from = text ? from_words(*text) : "",
         .draft = !text,
         .older = older,
-        .clauses = shown(text ? std::string_view(text->body) : drafted_regulation(), audience.empty()),
+        .clauses = shown(ctx, text ? std::string_view(text->body) : drafted_regulation(), audience.empty()),
         .versions = version_rows(ctx)};
     return ctx.page({.title = page.name, .body = regulation_page(page)});
 }
@@ -124,7 +124,7 @@ Answer show_confirmation(Context& ctx)
                               .from = from_words(text),
                               .summary = text.summary,
                               .confirmed = confirmed ? wareki(date_of(*confirmed)) : "",
-                              .clauses = shown(text.body, false),
+                              .clauses = shown(ctx, text.body, false),
                               .open = !text.audience.empty()});
     }
     return ctx.page({.title = "運用管理規程の確認", .body = confirmation_page(page)});

@@ -222,9 +222,27 @@ web::Answer Context::page(const Page& page)
             return framed(site_, request, &*who_, with);
         }
     }
-    if (who_) return framed(site_, request, &*who_, page);
-    const std::optional<Read> read = recognised(site_, request);
-    return framed(site_, request, read ? &read->who : nullptr, page);
+    return framed(site_, request, reader(), page);
+}
+
+const Who* Context::reader()
+{
+    if (who_) return &*who_;
+    if (!recognised_) {
+        std::optional<Read> read = recognised(site_, request);
+        recognised_ = read ? std::optional(std::move(read->who)) : std::nullopt;
+    }
+    return *recognised_ ? &**recognised_ : nullptr;
+}
+
+bool Context::may_open(std::string_view address)
+{
+    const auto match = site_.app().router().find("GET", address.substr(0, address.find('#')));
+    if (!match.route) return false;
+    const std::string_view duty = match.route->permission.name;
+    if (duty == kAnyone.name) return true;
+    const Who* who = reader();
+    return who && (duty == kSignedIn.name || services().policies.holds(duty, who->office, who->column));
 }
 
 std::string Context::with_notice(std::string_view location, std::string_view notice_id)

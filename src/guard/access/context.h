@@ -71,6 +71,13 @@ public:
     html::Html form_keys() const;
     std::string token() const;
 
+    /// Whoever reads the page: who acts, or on a page open to anyone the holder of a finished session; null
+    /// for anyone else.
+    const Who* reader();
+    /// Would this reader get the page of a plain address (no ids in it)? For links on pages that all read
+    /// alike.
+    bool may_open(std::string_view address);
+
     web::Answer page(const Page& page);
 
     /// Shown once on the next page.
@@ -80,6 +87,7 @@ private:
     const Site& site_;
     Door door_;
     std::optional<Who> who_;
+    std::optional<std::optional<Who>> recognised_; ///< looked for once, where nobody acts
 };
 
 /// Sentences a page may show after an act; the address holds their id only.
