@@ -70,7 +70,7 @@ export async function startCity({ prepare, args = [] }) {
 }
 
 export function startBrowser() {
-    return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+    return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", args: ["--no-sandbox"] });
 }
 
 /** A page of a new person: own cookies, chosen size; `script: false` for a browser without script. */

@@ -77,7 +77,7 @@ Answer show_council(Context& ctx)
 
 ui::Table table_of(const CountTable& names, const std::vector<ShownCell>& cells)
 {
-    ui::Table table{.caption = names.title, .columns = {{.label = ""}}, .rows = {}, .dense = true};
+    ui::Table table{.caption = names.title, .columns = {{.label = "区分"}}, .rows = {}, .dense = true};
     for (const std::string& column : names.columns)
         table.columns.push_back({.label = column, .number = true});
     table.columns.push_back({.label = "計", .number = true});

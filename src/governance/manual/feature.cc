@@ -10,9 +10,13 @@ namespace {
 
 web::Answer show(guard::Context& ctx)
 {
+    auto pages = page_chapters(ctx.policy());
+    for (PageChapter& one : pages) {
+        if (!ctx.may_open(one.href)) one.href.clear();
+    }
     return ctx.page({.title = "操作の手引き",
                      .body = manual_page({.chapters = chapters(),
-                                          .pages = page_chapters(ctx.policy()),
+                                          .pages = std::move(pages),
                                           .procedures = procedure_chapters(ctx.policy())})});
 }
 

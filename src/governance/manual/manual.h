@@ -18,7 +18,7 @@ std::string chapter_for(std::string_view path);
 
 /// A page of the menu without a written chapter.
 struct PageChapter {
-    std::string id, title, href, holders;
+    std::string id, title, href, holders; ///< href: "" where this reader may not open the page
 };
 struct StepRow {
     std::string from, label, to, who, term;

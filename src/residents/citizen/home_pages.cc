@@ -189,8 +189,16 @@ Answer show_own_accesses(Context& ctx)
 /// The way to the stop (3.1(1)⑤) for whoever does not know the address: open while the service is closed.
 Answer show_way_to_stop(Context& ctx)
 {
-    const std::vector<OwnPerson> persons = own_persons(ctx);
+    std::vector<OwnPerson> persons = own_persons(ctx);
     if (persons.empty()) throw Stop(Reason::not_found, "見つかりません。", "nobody's own page");
+    std::erase_if(persons, [](const OwnPerson& person) { return person.relation == "family"; });
+    if (persons.empty())
+        return ctx.page({.title = "情報の提供を止める",
+                         .body = ui::join({html::Html::trusted("<h1>情報の提供を止める</h1>"),
+                                           ui::notice(ui::Mark::info, "止められるのは、ご本人と代諾者です",
+                                                      ui::plain("ご家族は、ご本人か代諾者に、または市の窓口に"
+                                                                "お申し出ください。"))})});
+    if (persons.size() > 1) return choose(ctx, persons, "/stop");
     return Answer::go_to("/subjects/" + persons.front().subject + "/stop");
 }
 
