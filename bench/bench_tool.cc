@@ -110,8 +110,8 @@ void make_cases(Program& program, int count)
             .at = now,
             .account_id = asker.id,
             .acting = "care_manager",
-            .content =
-                procedure::sealed_event(program.services().vault.case_key(one.id), one.id, event, values)};
+            .content = procedure::sealed_event(program.services().vault.case_key(one.id).value(), one.id,
+                                               event, values)};
         program.database().write([&](db::Writing& tx) {
             one.number = procedure::store::next_number(tx, date_of(now));
             procedure::store::insert(tx, one);

@@ -113,6 +113,8 @@ struct SqliteOptions {
     int readers = 4;
     bool secure_delete = false; ///< overwrite what is deleted: for the key store
     bool durable = true;        ///< false only in tests: no fsync
+    /// Bytes of the WAL from which on the writer itself carries it into the main file.
+    std::size_t longest_log = 256u << 20;
 };
 
 std::unique_ptr<Database> open_sqlite(const SqliteOptions& options);

@@ -3,6 +3,7 @@
 #include "support/databases.h"
 
 #include <doctest/doctest.h>
+#include <filesystem>
 
 #include <thread>
 
@@ -117,4 +118,20 @@ TEST_CASE("読むだけの取引は書けず、例外で出た取引は何も残
                         std::runtime_error);
         CHECK(count(*engine.database) == 0);
     }
+}
+
+TEST_CASE("書き込みが途切れなくても、書き込みの控え（WAL）は限りなく伸びない")
+{
+    const test::Folder folder;
+    const auto database = db::open_sqlite(
+        {.path = folder.file("main.db"), .durable = false, .longest_log = std::size_t(1) << 20});
+    database->connect()->script(kTable);
+    const std::string long_text(64 * 1024, 'x');
+    std::uintmax_t longest = 0;
+    for (int i = 0; i < 400; ++i) { // 25 MB in all
+        database->write([&](db::Writing& tx) { tx.run(kInsert, {std::to_string(i), long_text}); });
+        longest = std::max(longest, std::filesystem::file_size(folder.file("main.db-wal")));
+    }
+    CHECK(longest < 3u << 20);
+    CHECK(count(*database) == 400);
 }

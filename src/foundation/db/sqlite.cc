@@ -21,6 +21,8 @@ constexpr const char *kBegin = "BEGIN", *kBeginImmediate = "BEGIN IMMEDIATE", *k
                      *kSavepointJob = "SAVEPOINT job", *kReleaseJob = "RELEASE job",
                      *kRollbackToJob = "ROLLBACK TO job";
 
+constexpr std::size_t kPageBytes = 4096; // SQLite's own choice, which we leave
+
 /// How often what was committed is carried from the WAL into the main file, away from the writer.
 constexpr std::chrono::milliseconds kCheckpointEvery{1000};
 
@@ -48,8 +50,10 @@ struct Job {
 
 class Sqlite final : public Database {
 public:
-    explicit Sqlite(const SqliteOptions& options) : options_(options), writer_(options, false)
+    explicit Sqlite(const SqliteOptions& options)
+        : options_(options), writer_(options, false), shorten_at_(options.longest_log)
     {
+        sqlite3_wal_hook(writer_.handle(), note_log, this);
         for (int i = 0; i < options.readers; ++i) {
             readers_.push_back(std::make_unique<SqliteConnection>(options, true));
             free_.push_back(readers_.back().get());
@@ -86,6 +90,12 @@ protected:
 private:
     void run();
     void carry_over(const std::stop_token& stop);
+    void shorten_log();
+    static int note_log(void* self, sqlite3*, const char*, int pages)
+    {
+        static_cast<Sqlite*>(self)->log_ = std::size_t(pages) * kPageBytes;
+        return SQLITE_OK;
+    }
     void commit_together(std::span<Job* const> group);
     bool try_job(Job& job);
     void run_alone(Job& job);
@@ -93,6 +103,8 @@ private:
 
     SqliteOptions options_;
     SqliteConnection writer_;
+    std::size_t log_ = 0;    ///< bytes of the WAL at the last commit; the writer's thread alone
+    std::size_t shorten_at_; ///< bytes at which the writer carries it over
 
     std::vector<std::unique_ptr<SqliteConnection>> readers_;
     std::vector<SqliteConnection*> free_;
@@ -166,7 +178,19 @@ void Sqlite::run()
         } else {
             commit_together(group);
         }
+        shorten_log();
     }
+}
+
+/// Under writing without a pause the log behind the newest transaction is never empty, and the disk fills. A
+/// long one is carried over here, between two groups: nothing is written meanwhile, so the next group begins
+/// it anew. A reader that holds it back is not asked again at every group.
+void Sqlite::shorten_log()
+{
+    if (log_ < options_.longest_log) shorten_at_ = options_.longest_log;
+    if (log_ < shorten_at_) return;
+    sqlite3_wal_checkpoint_v2(writer_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    shorten_at_ = log_ + options_.longest_log / 4;
 }
 
 /// Passive: it waits for nobody and nobody waits for it. What fails here is tried again; commits tell of a

@@ -174,8 +174,12 @@ web::Answer Context::change(const Change& change,
 
 web::Answer Context::act(const OfficeAct& act, const std::function<void(db::Writing&, const Who&)>& work)
 {
-    std::string location = door_.act(act, work);
-    if (!who_) who_.emplace();
+    std::optional<Who> actor; // nobody's where the form was sent before: its work does not run again
+    std::string location = door_.act(act, [&](db::Writing& tx, const Who& who) {
+        actor = who;
+        work(tx, who);
+    });
+    if (!who_) who_ = actor ? std::move(*actor) : Who();
     return web::Answer::go_to(std::move(location));
 }
 
