@@ -4,6 +4,7 @@
 
 #include "demo/cases.h"
 #include "demo/copies.h"
+#include "demo/files.h"
 #include "demo/governing.h"
 #include "demo/stops.h"
 
@@ -261,12 +262,14 @@ void make_city(guard::Services& services, const CityOptions& options)
     Drawing drawing(options);
     fill_together(city, drawing);
     city.finish_index();
-    give_citizens_accounts(services, options, [&](std::string_view name) {
+    const auto subject_named = [&](std::string_view name) {
         const auto people = story_people(options.seed, date_of(options.now));
         const auto found =
             std::find_if(people.begin(), people.end(), [&](const Life& life) { return life.name == name; });
         return city.subject_id(std::uint64_t(found - people.begin()));
-    });
+    };
+    give_citizens_accounts(services, options, subject_named);
+    attach_file(services, options, subject_named("岩間 和子"));
     open_cases(services, options);
     past_stops(services, options);
     register_terminals(services, options);

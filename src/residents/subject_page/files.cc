@@ -1,7 +1,6 @@
 // The list of a category's files, adding one, opening one, taking one off.
 #include "residents/subject_page/files.h"
 
-#include "entry/given_file.h"
 #include "foundation/base/ids.h"
 #include "foundation/base/packed.h"
 #include "foundation/base/stop.h"
@@ -120,28 +119,16 @@ Answer attach(Context& ctx)
         problems.add("file", "1つの分類に添付できるのは" + std::to_string(kMostAttached) +
                                  "件までです。いらないものを取り下げてください");
     if (!problems.none()) return draw(ctx, view, place, problems);
-    const auto key = ctx.vault().sealing_key(place.subject);
-    if (!key) throw Stop(Reason::not_found, "見つかりません。", "no key: " + place.subject);
-    AttachedFile file{.id = new_id(),
-                      .subject_id = place.subject,
-                      .category = std::string(guard::code_of(place.category.id)),
-                      .type = std::string(given->type),
-                      .size = std::int64_t(given->bytes.size()),
-                      .attached_at = ctx.now(),
-                      .author_id = {},
-                      .organisation_id = {},
-                      .heading = {}};
-    file.heading = key->seal(place_of(file, kHeading), pack({{"name", given->name}, {"note", note}}));
-    const std::string content = key->seal(place_of(file, kContent), given->bytes);
+    FileDraft draft = prepare_file(ctx.vault(), place.subject, place.category.id, *given, note, ctx.now());
     return ctx.change({.subject = place.subject,
                        .category = place.category.id,
                        .form_key = ctx.form_key(),
                        .then = Context::with_notice(place.base, "file_attached"),
                        .purpose = "attached_file"},
                       [&](db::Writing& tx, const guard::WritePermit& permit) {
-                          file.author_id = permit.account();
-                          file.organisation_id = permit.organisation();
-                          files_store::insert(tx, file, content);
+                          draft.file.author_id = permit.account();
+                          draft.file.organisation_id = permit.organisation();
+                          files_store::insert(tx, draft.file, draft.content);
                       });
 }
 
@@ -182,6 +169,27 @@ Answer take_off(Context& ctx)
 bool opens_files(const guard::ReadPermit& permit)
 {
     return permit.extent() == guard::Extent::full && !permit.own_part() && !permit.citizen_area();
+}
+
+FileDraft prepare_file(guard::Vault& vault, const std::string& subject, guard::Category category,
+                       const entry::GivenFile& given, const std::string& note, Instant now)
+{
+    const auto key = vault.sealing_key(subject);
+    if (!key) throw Stop(Reason::not_found, "見つかりません。", "no key: " + subject);
+    FileDraft draft{.file = {.id = new_id(),
+                             .subject_id = subject,
+                             .category = std::string(guard::code_of(category)),
+                             .type = std::string(given.type),
+                             .size = std::int64_t(given.bytes.size()),
+                             .attached_at = now,
+                             .author_id = {},
+                             .organisation_id = {},
+                             .heading = {}},
+                    .content = {}};
+    draft.file.heading =
+        key->seal(place_of(draft.file, kHeading), pack({{"name", given.name}, {"note", note}}));
+    draft.content = key->seal(place_of(draft.file, kContent), given.bytes);
+    return draft;
 }
 
 std::vector<AttachedFile> files_of(db::Reading& tx, const guard::ReadPermit& permit)

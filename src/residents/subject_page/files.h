@@ -2,6 +2,7 @@
 // ones: whoever reads only a part of the category opens none of its files.
 #pragma once
 
+#include "entry/given_file.h"
 #include "residents/subject_page/frame.h"
 
 namespace kasama::residents {
@@ -22,6 +23,14 @@ bool opens_files(const guard::ReadPermit& permit);
 
 /// Newest first, those the permit reaches; none of what was taken off.
 std::vector<AttachedFile> files_of(db::Reading& tx, const guard::ReadPermit& permit);
+
+/// Sealed, without author and organisation: ready to be written.
+struct FileDraft {
+    AttachedFile file;
+    std::string content;
+};
+FileDraft prepare_file(guard::Vault& vault, const std::string& subject, guard::Category category,
+                       const entry::GivenFile& given, const std::string& note, Instant now);
 
 struct OpenedFile {
     std::string name, note, type, bytes;
