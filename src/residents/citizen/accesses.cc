@@ -28,16 +28,17 @@ constexpr Words kPurposes[] = {
 };
 
 /// What the decision rested on, where nobody gave a purpose.
-std::string_view ground_of(std::string_view acting)
+std::string ground_of(std::string_view acting)
 {
     if (acting == "self") return "ご本人として";
     if (acting == "proxy") return "代諾者として";
     if (acting == "family") return "ご家族として";
     if (acting == "ambulance") return "救急出動のため";
     if (acting == "city_care" || acting == "city_health") return "市の担当の仕事として";
-    if (acting == "secretariat") return "運営事務局の仕事として";
     if (acting == "auditor" || acting == "chief_auditor") return "監査のため";
     if (acting == "checkup_body") return "健診機関の仕事として";
+    if (const std::string office = guard::office_words(acting); !office.empty())
+        return office + "の仕事として";
     return "支援チームの一員として";
 }
 
@@ -97,7 +98,8 @@ std::string purpose_of(const guard::Entry& entry)
     if (purpose.starts_with(guard::kSamplePurpose))
         return "監査のため（監査 " + std::string(purpose.substr(guard::kSamplePurpose.size())) + "）";
     if (purpose.starts_with("notice_")) return "明示事項 第" + std::string(purpose.substr(7)) + "版";
-    return std::string(ground_of(entry.acting));
+    // What was refused rested on nothing.
+    return entry.permitted() ? ground_of(entry.acting) : "";
 }
 
 const AccessReader::Name& AccessReader::name_of(const guard::Entry& entry)

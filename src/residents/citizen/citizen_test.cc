@@ -83,6 +83,14 @@ TEST_CASE("だれが見たか: 内容、理由、拒否が言葉で並び、救�
         CHECK(page.has("鈴木 美咲"));
         CHECK(page.has("看護師"));
         CHECK(page.has("支援チームの一員として"));
+        const auto grounds = [&](std::string_view words) {
+            std::size_t count = 0;
+            for (std::size_t at = page.body.find(words); at != std::string::npos;
+                 at = page.body.find(words, at + 1))
+                ++count;
+            return count;
+        };
+        CHECK(grounds("支援チームの一員として") == 1); // the refused helper's look rested on nothing
         CHECK(page.has("見られなかった"));
         CHECK(page.has("この職種には、見ることが許されていません"));
         CHECK(page.has("救急隊員 "));
