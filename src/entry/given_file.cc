@@ -16,8 +16,8 @@ struct FileKind {
     std::string_view type, begins, ending;
 };
 constexpr FileKind kKinds[] = {{"application/pdf", "%PDF-", ".pdf"},
-                           {"image/jpeg", "\xFF\xD8\xFF", ".jpg"},
-                           {"image/png", "\x89PNG\r\n\x1A\n", ".png"}};
+                               {"image/jpeg", "\xFF\xD8\xFF", ".jpg"},
+                               {"image/png", "\x89PNG\r\n\x1A\n", ".png"}};
 
 const FileKind* kind_of(std::string_view bytes)
 {

@@ -5,12 +5,12 @@
 #include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
 #include "guard/accounts/accounts.h"
-#include "residents/subject_page/files.h"
 #include "residents/sharing/pages.h"
 #include "residents/sharing/pages/notice_form.html.h"
 #include "residents/sharing/pages/record.html.h"
 #include "residents/sharing/record.h"
 #include "residents/sharing/words.h"
+#include "residents/subject_page/files.h"
 
 namespace kasama::residents {
 
