@@ -69,6 +69,21 @@ try {
         await page.goto("/ledger");
         await take("ledger");
     });
+    await as("10000011", wide, async (page, take) => {
+        await page.goto("/cases");
+        await take("inbox");
+        await page.goto("/cases?closed=1");
+        await page.getByRole("link", { name: "事故報告" }).first().click();
+        await take("incident");
+        await page.goto("/reports");
+        await take("reports");
+    });
+    await as("10000012", wide, async (page, take) => {
+        await page.goto("/organisation-chart");
+        await take("chart");
+        await page.goto("/clauses");
+        await take("clauses");
+    });
 } finally {
     await browser.close();
     await city.stop();

@@ -116,7 +116,7 @@ private:
     Ready sealed(const Numbered& one, const std::string& id) const
     {
         const Life& life = one.life;
-        std::uint64_t entry_number = one.number * 64;
+        std::uint64_t entry_number = one.number * 128;
         const auto next_entry = [&] { return id_for(options_.seed, IdKind::entry, entry_number++); };
         const entry::Sealer basics(services_.vault, id, guard::Category::basics, true);
         entry::Values findable = life.basics;
@@ -153,6 +153,8 @@ private:
         for (const Row& row : ready.rows) {
             entry::store::insert(tx, id, guard::code_of(row.category), row.draft, *row.author,
                                  *row.organisation, row.recorded_at);
+            // What goes with a version (the doctor's agreement): of the few who have such versions.
+            if (life.story && row.draft.with_write) row.draft.with_write(tx, *row.author, row.recorded_at);
         }
         if (life.notified_at) {
             guard::give_notice(tx,

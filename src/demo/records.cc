@@ -12,6 +12,7 @@ void live(Life& life, Date today, bool rich)
     if (rich) add_emergency_facts(life, today);
     add_checkups(life, today, rich);
     if (rich) add_medication(life, today);
+    if (life.story) add_daily_records(life, today);
 }
 
 } // namespace kasama::demo

@@ -19,5 +19,6 @@ void add_contacts(Life& life, Date today);                  ///< D08
 void add_emergency_facts(Life& life, Date today);           ///< D10
 void add_checkups(Life& life, Date today, bool rich);       ///< D11
 void add_medication(Life& life, Date today);                ///< D14
+void add_daily_records(Life& life, Date today); ///< D05–D07, D09, D13, D15–D18 of the people of the pictures
 
 } // namespace kasama::demo

@@ -64,6 +64,8 @@ struct Category {
     /// Rules between an entry and the person's others in force (D08: each place in the order once). Checking
     /// them is a look of its own.
     void (*check_among)(const Values&, const std::vector<Version>& others, Problems&) = nullptr;
+    /// Rules against rows that hold nobody's content (a number must be an organisation's).
+    void (*check_standing)(db::Reading&, const Values&, Problems&) = nullptr;
     /// Newest first for lists and histories; nothing: by time of recording.
     std::string (*sort_key)(const Values&) = nullptr;
     /// What goes with every version that is written, in the same transaction (D01: the search index). Called

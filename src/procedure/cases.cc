@@ -1,6 +1,7 @@
 // Sealing before the transaction; state, event, effect and ledger entry within it.
 #include "procedure/cases.h"
 
+#include "entry/organisation_number.h"
 #include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
 #include "foundation/base/text.h"
@@ -114,11 +115,7 @@ std::size_t take_in_closed_days(db::Database& database, const std::map<Date, std
 std::string organisation_numbered(Context& ctx, std::string_view id, const std::string& number,
                                   Problems& problems)
 {
-    const auto organisation =
-        ctx.read([&](db::Reading& tx) { return guard::find_organisation_numbered(tx, half_width(number)); });
-    if (organisation && !organisation->ended_at) return organisation->id;
-    problems.add(id, "この番号の機関はありません。利用機関の一覧で番号（例：K-0003）を確かめてください");
-    return {};
+    return ctx.read([&](db::Reading& tx) { return entry::organisation_numbered(tx, id, number, problems); });
 }
 
 namespace {

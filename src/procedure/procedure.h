@@ -109,25 +109,24 @@ struct Procedure {
 
 /// For static_assert beside a declaration: ids stand once, steps lead from and to declared states, no closed
 /// state is left, and every other state can be left.
-template <std::size_t N, std::size_t M>
-constexpr bool consistent(const State (&states)[N], const Step (&steps)[M])
+constexpr bool consistent(std::span<const State> states, std::span<const Step> steps)
 {
     const auto at = [&](std::string_view id) {
-        for (std::size_t i = 0; i < N; ++i) {
+        for (std::size_t i = 0; i < states.size(); ++i) {
             if (states[i].id == id) return i;
         }
-        return N;
+        return states.size();
     };
-    for (std::size_t i = 0; i < N; ++i) {
+    for (std::size_t i = 0; i < states.size(); ++i) {
         if (at(states[i].id) != i) return false;
         bool left = false;
         for (const Step& step : steps) left = left || step.from == states[i].id;
         if (left == states[i].closed) return false;
     }
-    for (std::size_t i = 0; i < M; ++i) {
-        if (at(steps[i].from) == N || at(steps[i].to) == N || steps[i].label.empty()) return false;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (at(steps[i].from) == states.size() || at(steps[i].to) == states.size() || steps[i].label.empty()) return false;
         if (steps[i].party != Party::starter && steps[i].duty.empty()) return false;
-        for (std::size_t k = i + 1; k < M; ++k) {
+        for (std::size_t k = i + 1; k < steps.size(); ++k) {
             if (steps[i].id == steps[k].id) return false;
         }
     }

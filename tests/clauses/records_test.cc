@@ -234,3 +234,34 @@ TEST_CASE("規程 4.3(1): 添付は分類の全体を見られる人だけが開
         CHECK(doctor.get(files).status >= 403);
     }
 }
+
+TEST_CASE("規程 4.3(1): 認定の進捗は、意見書を依頼された機関の医師だけに見える")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const std::string subject = town->subject();
+        auto roles = every_role(*town, subject, true, true);
+        Visitor &city = by_name(roles, "city_care"), &doctor = by_name(roles, "doctor");
+        const auto number_of = [&](const Visitor& who) {
+            return town->database().read([&](db::Reading& tx) {
+                const auto account = guard::find_account(tx, who.account()).value();
+                return guard::find_organisation(tx, account.organisation_id).value().number;
+            });
+        };
+        const std::string page = "/subjects/" + subject + "/certification_progress";
+        const auto progress = [&](const std::string& office) {
+            return with_date({{"application_kind", "2"}, {"opinion_office", office}}, "applied_on",
+                             town->today());
+        };
+        CHECK(doctor.get(page).status == 403);
+        CHECK(town->ledger_of(subject).back().refusal == "label");
+        const auto wrong = city.post(page, progress("K-9999"));
+        CHECK(wrong.status == 422);
+        CHECK(wrong.has("この番号の機関はありません"));
+        CHECK(wrong.has("K-9999"));
+        REQUIRE(city.post(page, progress(number_of(doctor))).status == 303);
+        CHECK(doctor.get(page).status == 200);
+        REQUIRE(city.post(page, progress(number_of(by_name(roles, "home_nurse")))).status == 303);
+        CHECK(doctor.get(page).status == 403);
+    }
+}

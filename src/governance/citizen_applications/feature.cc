@@ -5,6 +5,7 @@
 #include "foundation/base/ids.h"
 #include "foundation/base/stop.h"
 #include "foundation/base/text.h"
+#include "governance/registration/application_steps.h"
 #include "governance/registration/pages.h"
 #include "procedure/procedure.h"
 #include "residents/register/lookup.h"
@@ -12,12 +13,8 @@
 namespace kasama::governance {
 
 using entry::Kind;
-using procedure::Party;
 using procedure::Procedure;
-using procedure::State;
-using procedure::Step;
 using procedure::Taking;
-using procedure::Term;
 
 namespace {
 
@@ -61,13 +58,10 @@ constexpr auto kReviewOn =
     entry::date_field({.id = "review_on", .label = "見直す日", .hint = "この日をすぎると見られません。"});
 constexpr auto kUntil =
     entry::date_field({.id = "until", .label = "使うのを終える日", .hint = "決まっているときに入力します。"});
-constexpr entry::Field<std::string> kReason{
-    {.id = "reason", .label = "理由", .kind = Kind::long_text, .required = true, .longest = 500}};
 
 constexpr const entry::AnyField* kForm[] = {&kKind,  &kNumber,   &kName,     &kKana,   &kContact,
                                             &kPaper, &kRelation, &kCapacity, &kGround, &kEvidence,
                                             &kJudge, &kJudgedOn, &kReviewOn, &kUntil};
-constexpr const entry::AnyField* kReasonFields[] = {&kReason};
 static_assert(entry::unique_ids(kForm));
 
 /// 1.2(4): a proxy needs the lack of capacity and its ground with evidence; nobody else has one.
@@ -165,38 +159,7 @@ procedure::Work register_citizen(const Taking& t)
         };
 }
 
-constexpr Term kPromptly{Term::Count::open_days, 5}; // 「速やかに」
-constexpr State kStates[] = {{"received", "承認待ち"},
-                             {"approved", "承認・登録待ち"},
-                             {"registered", "登録済み", true},
-                             {"refused", "不承認", true},
-                             {"withdrawn", "取下げ", true}};
-constexpr Step kSteps[] = {
-    {.id = "approve",
-     .label = "承認する",
-     .from = "received",
-     .to = "approved",
-     .duty = "approve_users",
-     .other_than_starter = true,
-     .term = kPromptly},
-    {.id = "refuse",
-     .label = "承認しない",
-     .from = "received",
-     .to = "refused",
-     .duty = "approve_users",
-     .other_than_starter = true,
-     .fields = kReasonFields},
-    {.id = "withdraw", .label = "取り下げる", .from = "received", .to = "withdrawn", .party = Party::starter},
-    {.id = "register",
-     .label = "登録してIDを発行する",
-     .from = "approved",
-     .to = "registered",
-     .duty = "register_users",
-     .other_than_last = true,
-     .never_early = true,
-     .does = register_citizen},
-};
-static_assert(procedure::consistent(kStates, kSteps));
+constexpr auto kSteps = application_steps(register_citizen);
 
 const Procedure kCitizenApplication{
     .id = "citizen_application",
@@ -207,7 +170,7 @@ const Procedure kCitizenApplication{
         "がIDを発行します。",
     .start_duty = "register_users",
     .form = kForm,
-    .states = kStates,
+    .states = kApplicationStates,
     .steps = kSteps,
     .term = kPromptly,
     .organisation_of = no_organisation,

@@ -4,6 +4,7 @@
 #include "governance/user_applications/feature.h"
 
 #include "foundation/base/text.h"
+#include "governance/registration/application_steps.h"
 #include "governance/registration/pages.h"
 #include "governance/user_applications/bulk.h"
 #include "procedure/procedure.h"
@@ -11,12 +12,8 @@
 namespace kasama::governance {
 
 using entry::Kind;
-using procedure::Party;
 using procedure::Procedure;
-using procedure::State;
-using procedure::Step;
 using procedure::Taking;
-using procedure::Term;
 
 namespace {
 
@@ -31,11 +28,8 @@ constexpr auto kPledgedOn =
     entry::date_field({.id = "pledged_on", .label = "誓約書（様式6）に署名した日", .required = true});
 constexpr auto kTrainedOn =
     entry::date_field({.id = "trained_on", .label = "研修を受けた日", .hint = "まだのときは空欄にします。"});
-constexpr entry::Field<std::string> kReason{
-    {.id = "reason", .label = "理由", .kind = Kind::long_text, .required = true, .longest = 500}};
 
 const entry::AnyField* const kForm[] = {&kName, &kKana, &kProfession, &kContact, &kPledgedOn, &kTrainedOn};
-constexpr const entry::AnyField* kReasonFields[] = {&kReason};
 
 void check_form(const entry::Values& form, Instant now, Problems& problems)
 {
@@ -65,38 +59,7 @@ procedure::Work register_user(const Taking& t)
     };
 }
 
-constexpr Term kPromptly{Term::Count::open_days, 5}; // 「速やかに」
-constexpr State kStates[] = {{"received", "承認待ち"},
-                             {"approved", "承認・登録待ち"},
-                             {"registered", "登録済み", true},
-                             {"refused", "不承認", true},
-                             {"withdrawn", "取下げ", true}};
-constexpr Step kSteps[] = {
-    {.id = "approve",
-     .label = "承認する",
-     .from = "received",
-     .to = "approved",
-     .duty = "approve_users",
-     .other_than_starter = true,
-     .term = kPromptly},
-    {.id = "refuse",
-     .label = "承認しない",
-     .from = "received",
-     .to = "refused",
-     .duty = "approve_users",
-     .other_than_starter = true,
-     .fields = kReasonFields},
-    {.id = "withdraw", .label = "取り下げる", .from = "received", .to = "withdrawn", .party = Party::starter},
-    {.id = "register",
-     .label = "登録してIDを発行する",
-     .from = "approved",
-     .to = "registered",
-     .duty = "register_users",
-     .other_than_last = true,
-     .never_early = true,
-     .does = register_user},
-};
-static_assert(procedure::consistent(kStates, kSteps));
+constexpr auto kSteps = application_steps(register_user);
 
 const Procedure kUserApplication{.id = "user_application",
                                  .name = "業務利用者の登録申請",
@@ -105,7 +68,7 @@ const Procedure kUserApplication{.id = "user_application",
                                             "営管理責任者が承認したあと、運営事務局がIDを発行します。",
                                  .start_duty = "oversee_staff",
                                  .form = kForm,
-                                 .states = kStates,
+                                 .states = kApplicationStates,
                                  .steps = kSteps,
                                  .term = kPromptly,
                                  .check = check_form};

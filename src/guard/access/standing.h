@@ -100,6 +100,10 @@ void note_own_entry(db::Writing& tx, std::string_view subject, std::string_view 
 void set_doctor_agreed(db::Writing& tx, std::string_view subject, bool agreed, std::string_view by,
                        Instant now);
 
+/// 意見書の依頼先 (D04): what "opinion_requested" in the table asks for, from now on; "" for no organisation.
+void set_opinion_requested(db::Writing& tx, std::string_view subject, std::string_view organisation,
+                           std::string_view by, Instant now);
+
 /// 開示 (3.3): until then whoever holds the duty `kDiscloses` may open what is the subject's, to hand it
 /// over.
 inline constexpr std::int64_t kDisclosed = 8; ///< among the bits of the subject's conditions

@@ -56,15 +56,15 @@ const db::Sql kNoteOwnEntry(R"sql(
                         WHERE subject_id = $2 AND organisation_id = $3 AND condition_bit = $4)
 )sql");
 
-constexpr std::int64_t kDoctorAgreed = 2;
+constexpr std::int64_t kOpinionRequested = 1, kDoctorAgreed = 2;
 
-const db::Sql kEndAgreement(R"sql(
+const db::Sql kEndCondition(R"sql(
     UPDATE subject_conditions SET until_at = $2 WHERE subject_id = $1 AND condition_bit = $3 AND until_at IS NULL
 )sql");
 
-const db::Sql kAgreement(R"sql(
+const db::Sql kCondition(R"sql(
     INSERT INTO subject_conditions (id, subject_id, organisation_id, condition_bit, from_at, by_account)
-    VALUES ($1, $2, '', $3, $4, $5)
+    VALUES ($1, $2, $3, $4, $5, $6)
 )sql");
 
 const db::Sql kOpenDisclosure(R"sql(
@@ -335,8 +335,16 @@ void note_own_entry(db::Writing& tx, std::string_view subject, std::string_view 
 void set_doctor_agreed(db::Writing& tx, std::string_view subject, bool agreed, std::string_view by,
                        Instant now)
 {
-    tx.run(kEndAgreement, {subject, now, kDoctorAgreed});
-    if (agreed) tx.run(kAgreement, {new_id(), subject, kDoctorAgreed, now, by});
+    tx.run(kEndCondition, {subject, now, kDoctorAgreed});
+    if (agreed) tx.run(kCondition, {new_id(), subject, "", kDoctorAgreed, now, by});
+}
+
+void set_opinion_requested(db::Writing& tx, std::string_view subject, std::string_view organisation,
+                           std::string_view by, Instant now)
+{
+    tx.run(kEndCondition, {subject, now, kOpinionRequested});
+    if (!organisation.empty())
+        tx.run(kCondition, {new_id(), subject, organisation, kOpinionRequested, now, by});
 }
 
 void open_disclosure(db::Writing& tx, std::string_view subject, std::string_view by, Instant now,

@@ -62,6 +62,10 @@ inline constexpr auto kSurveyRequestedOn =
 inline constexpr auto kSurveyedOn = entry::date_field({.id = "surveyed_on", .label = "認定調査の実施日"});
 inline constexpr auto kOpinionRequestedOn =
     entry::date_field({.id = "opinion_requested_on", .label = "主治医意見書の依頼日"});
+inline constexpr auto kOpinionOffice = entry::text_field(
+    {.id = "opinion_office",
+     .label = "意見書を依頼した医療機関の番号",
+     .hint = "利用機関のときだけ（例：K-0003）。その機関の医師が、進捗を読めるようになります。"});
 inline constexpr auto kOpinionReceivedOn =
     entry::date_field({.id = "opinion_received_on", .label = "主治医意見書の受理日"});
 inline constexpr auto kFirstJudgedOn = entry::date_field({.id = "first_judged_on", .label = "一次判定日"});
@@ -78,10 +82,10 @@ inline constexpr auto kWithdrawnOn = entry::date_field({.id = "withdrawn_on", .l
 inline constexpr auto kRejectedOn = entry::date_field({.id = "rejected_on", .label = "却下日"});
 
 inline constexpr const entry::AnyField* kProgressFields[] = {
-    &kApplicationKind,    &kApplicationDay,     &kSurveyRequestedOn, &kSurveyedOn,
-    &kOpinionRequestedOn, &kOpinionReceivedOn,  &kFirstJudgedOn,     &kPanelPlannedOn,
-    &kPanelHeldOn,        &kResultOn,           &kNotifiedOn,        &kPostponedOn,
-    &kExpectedOn,         &kPostponementReason, &kWithdrawnOn,       &kRejectedOn};
+    &kApplicationKind, &kApplicationDay,    &kSurveyRequestedOn, &kSurveyedOn,     &kOpinionRequestedOn,
+    &kOpinionOffice,   &kOpinionReceivedOn, &kFirstJudgedOn,     &kPanelPlannedOn, &kPanelHeldOn,
+    &kResultOn,        &kNotifiedOn,        &kPostponedOn,       &kExpectedOn,     &kPostponementReason,
+    &kWithdrawnOn,     &kRejectedOn};
 static_assert(entry::unique_ids(kProgressFields));
 
 /// 要支援, 要介護 and 事業対象者 have a term; 非該当 has none worth counting down.

@@ -2,7 +2,11 @@
 #include "records/certification/pages.h"
 
 #include "entry/form.h"
+#include "entry/organisation_number.h"
+#include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
+#include "guard/access/standing.h"
+#include "guard/accounts/accounts.h"
 #include "records/certification/certification.h"
 #include "records/certification/pages/applications.html.h"
 #include "records/certification/pages/certification.html.h"
@@ -309,6 +313,23 @@ void check_progress(const Values& values, Date today, Problems& problems)
 std::string by_term(const Values& values) { return values.text(kValidFrom.id); }
 std::string by_application(const Values& values) { return values.text(kApplicationDay.id); }
 
+/// The organisation that was asked for the opinion becomes the condition the data table names, with the
+/// version that says so: that of the last application written.
+entry::WithWrite request_follows(guard::Vault&, const std::string& subject, const entry::Values* values)
+{
+    const std::string number = values ? values->text(kOpinionOffice.id) : "";
+    return [subject, number](db::Writing& tx, std::string_view by, Instant now) {
+        const auto office = guard::find_organisation_numbered(tx, half_width(number));
+        guard::set_opinion_requested(tx, subject, office ? office->id : "", by, now);
+    };
+}
+
+void check_office(db::Reading& tx, const entry::Values& values, Problems& problems)
+{
+    const std::string& number = values.text(kOpinionOffice.id);
+    if (!number.empty()) entry::organisation_numbered(tx, kOpinionOffice.id, number, problems);
+}
+
 } // namespace
 
 void declare_certification()
@@ -332,7 +353,9 @@ void declare_certification()
                     .body = applications_body,
                     .summary = progress_summary,
                     .check = check_progress,
+                    .check_standing = check_office,
                     .sort_key = by_application,
+                    .with_write = request_follows,
                     .beside = {guard::Category::certification}});
 }
 

@@ -2,6 +2,7 @@
 // whether care managers read it.
 #include "records/opinion/feature.h"
 
+#include "entry/organisation_number.h"
 #include "entry/record_list.h"
 #include "foundation/base/wareki.h"
 #include "guard/access/standing.h"
@@ -84,6 +85,12 @@ entry::WithWrite agreement_follows(guard::Vault&, const std::string& subject, co
     };
 }
 
+void check_office(db::Reading& tx, const Values& values, Problems& problems)
+{
+    const std::string& number = values.text(kOffice.id);
+    if (!number.empty()) entry::organisation_numbered(tx, kOffice.id, number, problems);
+}
+
 std::string heading(const Values& values) { return wareki(*values[kDay]) + "　" + values.text(kPlace.id); }
 
 html::Html body(const entry::Viewed& viewed)
@@ -115,6 +122,7 @@ void declare_opinion()
                     .body = body,
                     .summary = summary,
                     .check = check,
+                    .check_standing = check_office,
                     .sort_key = newest_day,
                     .with_write = agreement_follows,
                     .in_part = in_part});

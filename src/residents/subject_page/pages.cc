@@ -223,6 +223,8 @@ Answer save(Context& ctx, const std::string& entry_id)
     Problems problems;
     const entry::Values values = entry::read_form(category.fields, ctx.request, problems);
     if (problems.none() && category.check) category.check(values, ctx.today(), problems);
+    if (problems.none() && category.check_standing)
+        ctx.read([&](db::Reading& tx) { category.check_standing(tx, values, problems); });
     std::vector<entry::Version> stood;
     const bool fresh = problems.none() && !ctx.sent_before();
     const bool among = fresh && category.check_among;
