@@ -124,7 +124,8 @@ constexpr bool consistent(std::span<const State> states, std::span<const Step> s
         if (left == states[i].closed) return false;
     }
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (at(steps[i].from) == states.size() || at(steps[i].to) == states.size() || steps[i].label.empty()) return false;
+        if (at(steps[i].from) == states.size() || at(steps[i].to) == states.size() || steps[i].label.empty())
+            return false;
         if (steps[i].party != Party::starter && steps[i].duty.empty()) return false;
         for (std::size_t k = i + 1; k < steps.size(); ++k) {
             if (steps[i].id == steps[k].id) return false;
