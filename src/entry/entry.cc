@@ -58,14 +58,15 @@ struct Found {
 };
 
 /// What the table's own_part and citizen_area leave of the entries. A category that knows no part has none.
-bool reaches(const guard::ReadPermit& permit, const Category* category, const Values& values,
+/// What a citizen wrote (no organisation did) stands in 市民公開欄 by itself.
+bool reaches(const guard::ReadPermit& permit, const Category* category, const Version& version,
              std::string_view organisation_number)
 {
     if (permit.own_part() &&
-        !(category && category->in_part && category->in_part(values, organisation_number)))
+        !(category && category->in_part && category->in_part(version.values, organisation_number)))
         return false;
-    return !permit.citizen_area() ||
-           (category && category->in_citizen_area && category->in_citizen_area(values));
+    return !permit.citizen_area() || version.organisation_id.empty() ||
+           (category && category->in_citizen_area && category->in_citizen_area(version.values));
 }
 
 std::string number_for(db::Reading& tx, const guard::ReadPermit& permit)
@@ -108,7 +109,7 @@ std::vector<Version> opened(Found&& found, const guard::KeyRing& keys)
         const auto place = place_of(permit.subject(), category, version.entry_id, version.version);
         version.values = Values(unpack(keys.key(permit).unseal(place, one.payload)));
         if (has_address_facet(permit.category())) open_address(version, keys, permit, place);
-        if (!reaches(permit, declared, version.values, found.organisation_number)) continue;
+        if (!reaches(permit, declared, version, found.organisation_number)) continue;
         if (permit.extent() != guard::Extent::full) version.values = extract_of(version.values, found.fields);
         versions.push_back(std::move(version));
     }

@@ -174,6 +174,11 @@ TEST_CASE("規程 4.3(1): ケアプランは担当の部分だけが介護事業
         Visitor& self = by_name(roles, "self");
         CHECK(self.get(notes).has("家族にも見える話"));
         CHECK_FALSE(self.get(notes).has("専門職だけの話"));
+        // What a citizen writes, the citizens read, whether or not they ticked it.
+        REQUIRE(self.post(notes, note("本人からの話", false)).status == 303);
+        CHECK(self.get(notes).has("本人からの話"));
+        CHECK(by_name(roles, "family").get(notes).has("本人からの話"));
+        CHECK(worker.get(notes).has("本人からの話"));
     }
 }
 

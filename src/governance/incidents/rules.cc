@@ -222,15 +222,20 @@ std::vector<procedure::Remark> remarks(const Taking& t)
                    "件が済み";
         };
         const std::string base = "/incidents/" + t.of.id;
-        all.push_back({"システム管理者の事実確認",
-                       checks.empty() ? "まだ頼んでいません（頼む）" : over(checks),
-                       "/procedures/incident_check/new"});
+        // What nobody asked for is asked no more once the case is closed.
+        const auto asked = [&](std::string label, const std::vector<procedure::Case>& cases,
+                               std::string_view none, std::string_view call, std::string_view href) {
+            std::string words = !cases.empty() ? over(cases)
+                                : t.of.open ? "まだ" + std::string(none) + "（" + std::string(call) + "）"
+                                            : std::string(none);
+            all.push_back({std::move(label), std::move(words), t.of.open ? std::string(href) : ""});
+        };
+        asked("システム管理者の事実確認", checks, "頼んでいません", "頼む", "/procedures/incident_check/new");
         all.push_back(
             {"本人への対応",
              std::to_string(persons.size()) + "人のうち" + std::to_string(decided) + "人が決まっています",
              base + "/persons"});
-        all.push_back({"再発防止の命令", orders.empty() ? "まだ出していません（出す）" : over(orders),
-                       "/procedures/prevention_order/new"});
+        asked("再発防止の命令", orders, "出していません", "出す", "/procedures/prevention_order/new");
         if (t.form.text(kKind.id) != "trouble")
             all.push_back({"委員会への報告の案", "九つの事項を見る", base + "/report"});
     }
