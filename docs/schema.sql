@@ -193,7 +193,7 @@ CREATE TABLE cases (
     subject_id           TEXT NOT NULL DEFAULT '',
     last_by              TEXT NOT NULL DEFAULT '',
     events               INTEGER NOT NULL
-) STRICT;
+, assignee TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE UNIQUE INDEX cases_by_number ON cases (number) WHERE number <> '';
 

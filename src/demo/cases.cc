@@ -71,6 +71,7 @@ public:
         }
         services_.database.write([&](db::Writing& tx) {
             procedure::Case row = one;
+            if (row.open && row.procedure == "admission") row.assignee = row.last_by;
             row.number = procedure::store::next_number(tx, date_of(row.opened_at));
             procedure::store::insert(tx, row);
             for (const auto& event : events_) procedure::store::insert(tx, event);

@@ -74,6 +74,9 @@ Answer draw_case(Context& ctx, const OpenedCase& opened, const entry::Typed& typ
                                                 .accept = entry::kAcceptedFiles,
                                                 .hint = entry::kFileHint,
                                                 .error = std::string(problems.of("file"))})};
+    if (!opened.of.assignee.empty()) page.assignee = names.of(opened.of.assignee, "");
+    page.may_assign = may_look_after(procedure, opened.of, actor_of(ctx));
+    page.mine = opened.of.assignee == ctx.who().account_id;
     if (files_in(opened) >= kMostFiles) page.most_files = too_many_files();
     if (procedure.remarks)
         page.remarks =
@@ -121,6 +124,26 @@ Answer send_message(Context& ctx)
                 .act = "case_message",
                 .notice = "case_message_sent",
                 .values = message});
+}
+
+/// 担当になる, 担当を外れる.
+Answer assign(Context& ctx)
+{
+    if (const auto before = ctx.sent_before()) return Answer::go_to(*before);
+    const OpenedCase opened = submitted_case(ctx);
+    const bool takes = ctx.typed("act") == "take";
+    const bool mine = opened.of.assignee == ctx.who().account_id;
+    if (!may_look_after(*opened.procedure, opened.of, actor_of(ctx)))
+        throw Stop(Reason::not_permitted, "この案件の担当になれる役割ではありません。", "may not look after");
+    if (takes == mine)
+        throw Stop(Reason::conflict, takes ? "すでに担当になっています。" : "この案件の担当ではありません。",
+                   "assignee changed");
+    return add(ctx, opened,
+               {.id = new_id(),
+                .kind = takes ? kTakeEvent : kLeaveEvent,
+                .act = "case_assign",
+                .notice = takes ? "case_taken" : "case_left",
+                .values = {}});
 }
 
 Answer send_file(Context& ctx)
@@ -202,9 +225,12 @@ Answer take_step(Context& ctx)
 
 std::vector<guard::Route> case_routes()
 {
+    guard::declare_notice("case_taken", "この案件の担当になりました。");
+    guard::declare_notice("case_left", "この案件の担当を外れました。");
     constexpr guard::RouteOptions open{.open_for = open_while_closed};
     return {
         {"GET", "/cases/{case}", guard::kSignedIn, show_case, open},
+        {"POST", "/cases/{case}/assignee", guard::kSignedIn, assign, open},
         {"POST", "/cases/{case}/messages", guard::kSignedIn, send_message, open},
         {"POST",
          "/cases/{case}/files",

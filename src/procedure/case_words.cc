@@ -22,6 +22,8 @@ std::string what_of(const Procedure& procedure, const Event& event)
 {
     if (event.kind == kMessageEvent) return "書き込み";
     if (event.kind == kFileEvent) return "添付";
+    if (event.kind == kTakeEvent) return "担当になった";
+    if (event.kind == kLeaveEvent) return "担当を外れた";
     if (event.kind == "submission") return "提出　→　" + std::string(procedure.state(event.to_state).name);
     const Step* step = procedure.step(event.step);
     return std::string(step ? step->label : "進めた") + "　→　" +
@@ -54,8 +56,10 @@ const std::string& Names::of(const std::string& account_id, const std::string& a
 std::vector<Row> standing_of(guard::Context& ctx, const OpenedCase& opened)
 {
     const Procedure& procedure = *opened.procedure;
+    Names names(ctx);
     std::vector<Row> rows{{"状態", std::string(procedure.state(opened.of.state).name)},
                           {"期限", opened.of.due ? wareki(*opened.of.due) : ""},
+                          {"担当", opened.of.assignee.empty() ? "" : names.of(opened.of.assignee, "")},
                           {"規程", std::string(procedure.clause)}};
     if (procedure.remarks) {
         for (const Remark& one :

@@ -13,8 +13,11 @@ using guard::Context;
 
 namespace {
 
-/// Words and files are added and move nothing: state, due date and who was last stay.
-bool moves(std::string_view kind) { return kind != kMessageEvent && kind != kFileEvent; }
+/// Words, files and who looks after it are added and move nothing: state, due date and who was last stay.
+bool moves(std::string_view kind)
+{
+    return kind != kMessageEvent && kind != kFileEvent && kind != kTakeEvent && kind != kLeaveEvent;
+}
 
 guard::SealedFor place_of(const std::string& case_id, const std::string& event_id)
 {
@@ -359,7 +362,10 @@ web::Answer add(Context& ctx, const OpenedCase& opened, const Addition& addition
     auto act = act_of(ctx, opened, addition.act, "");
     act.then = Context::with_notice(act.then, addition.notice);
     return ctx.act(act, [&](db::Writing& tx, const guard::Who& who) {
-        write_event(tx, event, opened.of, opened.of.events, who);
+        Case after = opened.of;
+        if (addition.kind == kTakeEvent) after.assignee = who.account_id;
+        if (addition.kind == kLeaveEvent) after.assignee.clear();
+        write_event(tx, event, after, opened.of.events, who);
         if (addition.also) addition.also(tx);
     });
 }

@@ -7,7 +7,8 @@
 namespace kasama::procedure {
 
 /// Kinds of events that are no steps.
-inline constexpr std::string_view kMessageEvent = "message", kFileEvent = "file";
+inline constexpr std::string_view kMessageEvent = "message", kFileEvent = "file", kTakeEvent = "take",
+                                  kLeaveEvent = "leave";
 
 /// One thing that happened, opened.
 struct Event {
@@ -79,7 +80,8 @@ web::Answer submit_all(guard::Context& ctx, const Procedure& procedure,
 web::Answer take(guard::Context& ctx, const OpenedCase& opened, const Step& step,
                  const entry::Values& answer);
 
-/// What is added to a case without moving it: words, or a file.
+/// What is added to a case without moving it: words, a file, or who looks after it (the kinds take and
+/// leave).
 struct Addition {
     std::string id; ///< of the event
     std::string_view kind, act, notice;

@@ -20,6 +20,7 @@ constexpr std::int64_t kChunk = 500, kClosed = 200, kExported = 100'000;
 struct Filter {
     std::string procedure; ///< "" all
     bool overdue = false, mine = false, closed = false;
+    bool own = false; ///< looked after by this person
 };
 
 Filter filter_of(const Context& ctx)
@@ -27,7 +28,8 @@ Filter filter_of(const Context& ctx)
     return {.procedure = ctx.request.from_query("procedure"),
             .overdue = ctx.request.from_query("overdue") == "1",
             .mine = ctx.request.from_query("mine") == "1",
-            .closed = ctx.request.from_query("closed") == "1"};
+            .closed = ctx.request.from_query("closed") == "1",
+            .own = ctx.request.from_query("own") == "1"};
 }
 
 std::string href_of(const Filter& filter)
@@ -41,6 +43,7 @@ std::string href_of(const Filter& filter)
     put("overdue", filter.overdue ? "1" : "");
     put("mine", filter.mine ? "1" : "");
     put("closed", filter.closed ? "1" : "");
+    put("own", filter.own ? "1" : "");
     return "/cases" + query;
 }
 
@@ -56,6 +59,7 @@ bool wanted(const Filter& filter, const Case& one, const Actor& actor, Date toda
     const Procedure* procedure = find(one.procedure);
     if (!procedure || !may_see(*procedure, one, actor)) return false;
     if (!filter.procedure.empty() && one.procedure != filter.procedure) return false;
+    if (filter.own && one.assignee != actor.account_id) return false;
     if (filter.overdue && !(one.due && *one.due < today)) return false;
     return !filter.mine || to_do(*procedure, one, actor);
 }
@@ -102,6 +106,19 @@ std::map<std::string, std::string> organisations_of(Context& ctx, const std::vec
     });
 }
 
+/// Names of those who look after the cases, each opened once.
+std::map<std::string, std::string> assignees_of(Context& ctx, const std::vector<Case>& cases)
+{
+    std::map<std::string, std::string> names{{"", ""}};
+    for (const Case& one : cases) {
+        auto [at, fresh] = names.try_emplace(one.assignee);
+        if (!fresh) continue;
+        const auto account = ctx.read([&](db::Reading& tx) { return guard::find_account(tx, one.assignee); });
+        if (account) at->second = guard::open_person(ctx.vault(), *account).value_or(guard::Person{}).name;
+    }
+    return names;
+}
+
 void enter_list(Context& ctx, std::string_view act)
 {
     ctx.act({.act = act, .form_key = {}, .then = {}, .purpose = "cases", .only_looks = true},
@@ -111,11 +128,13 @@ void enter_list(Context& ctx, std::string_view act)
 ui::Table table_of(Context& ctx, const Filter& filter, const std::vector<Case>& cases)
 {
     const auto names = organisations_of(ctx, cases);
+    const auto assignees = assignees_of(ctx, cases);
     ui::Table table{.caption = filter.closed ? "終わった案件" : "開いている案件",
                     .columns = {{.label = "手続"},
                                 {.label = "番号"},
                                 {.label = "状態"},
                                 {.label = "期限"},
+                                {.label = "担当"},
                                 {.label = "機関"},
                                 {.label = "受け付けた日"}},
                     .rows = {},
@@ -129,6 +148,7 @@ ui::Table table_of(Context& ctx, const Filter& filter, const std::vector<Case>& 
         table.rows.push_back({.cells = {ui::link("/cases/" + one.id, procedure.name), ui::plain(one.number),
                                         ui::plain(procedure.state(one.state).name),
                                         overdue ? ui::tag(ui::Mark::bad, due) : ui::plain(due),
+                                        ui::plain(assignees.at(one.assignee)),
                                         ui::plain(name == names.end() ? "" : name->second),
                                         ui::plain(wareki(date_of(one.opened_at)))},
                               .state = overdue ? ui::RowState::bad : ui::RowState::usual});
@@ -138,16 +158,15 @@ ui::Table table_of(Context& ctx, const Filter& filter, const std::vector<Case>& 
 
 html::Html tabs_of(const Filter& filter)
 {
-    Filter all = filter, mine = filter, overdue = filter, closed = filter;
-    all.mine = all.overdue = all.closed = false;
-    mine.mine = true, mine.overdue = mine.closed = false;
-    overdue.overdue = true, overdue.mine = overdue.closed = false;
-    closed.closed = true, closed.mine = closed.overdue = false;
+    const Filter all{.procedure = filter.procedure};
+    Filter mine = all, own = all, overdue = all, closed = all;
+    mine.mine = own.own = overdue.overdue = closed.closed = true;
     return ui::tabs("案件の絞り込み",
                     {{.label = "すべて",
                       .href = href_of(all),
-                      .current = !filter.mine && !filter.overdue && !filter.closed},
+                      .current = !filter.mine && !filter.own && !filter.overdue && !filter.closed},
                      {.label = "自分が進められる", .href = href_of(mine), .current = filter.mine},
+                     {.label = "自分の担当", .href = href_of(own), .current = filter.own},
                      {.label = "期限をすぎた", .href = href_of(overdue), .current = filter.overdue},
                      {.label = "終わった", .href = href_of(closed), .current = filter.closed}});
 }
@@ -214,9 +233,10 @@ Answer export_cases(Context& ctx)
     enter_list(ctx, "export");
     const auto cases = listed(ctx, filter_of(ctx), "", "", std::size_t(kExported));
     const auto names = organisations_of(ctx, cases);
+    const auto assignees = assignees_of(ctx, cases);
     CsvWriter csv;
     csv.row(std::vector<std::string>{"番号", "手続", "規程", "状態", "受け付けた日", "期限", "期限をすぎた",
-                                     "機関"});
+                                     "担当", "機関"});
     for (const Case& one : cases) {
         const Procedure& procedure = *find(one.procedure);
         const auto name = names.find(one.organisation_id);
@@ -224,7 +244,7 @@ Answer export_cases(Context& ctx)
             one.number, std::string(procedure.name), std::string(procedure.clause),
             std::string(procedure.state(one.state).name), to_text(date_of(one.opened_at)),
             one.due ? to_text(*one.due) : "", one.open && one.due && *one.due < ctx.today() ? "はい" : "",
-            name == names.end() ? "" : name->second});
+            assignees.at(one.assignee), name == names.end() ? "" : name->second});
     }
     return Answer::download(csv.file(), "text/csv; charset=utf-8", "案件_" + to_text(ctx.today()) + ".csv");
 }

@@ -41,6 +41,8 @@ struct CasePage {
     html::Html facts;
     std::vector<EventLine> events;
     std::vector<StepOffer> steps;
+    std::string assignee{}; ///< 担当; "" nobody yet
+    bool may_assign = false, mine = false;
     std::string base; ///< 「/cases/…」
     html::Html keys, message_field, file_field;
     std::string most_files{}; ///< in place of the field, where no more may be added

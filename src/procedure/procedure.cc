@@ -107,6 +107,15 @@ bool may_see(const Procedure& procedure, const Case& of, const Actor& actor)
     });
 }
 
+bool may_look_after(const Procedure& procedure, const Case& of, const Actor& actor)
+{
+    if (of.number.empty() || !of.open) return false;
+    if (actor.holds(kWorkOnCases.name)) return true;
+    return std::any_of(procedure.steps.begin(), procedure.steps.end(), [&](const Step& step) {
+        return step.party == Party::office && belongs_to(step, of, actor);
+    });
+}
+
 std::string objection(const Step& step, const Case& of, const Actor& actor)
 {
     if (of.state != step.from || of.number.empty()) return "この案件は、いまその段階にありません";

@@ -37,6 +37,7 @@ struct Case {
         starter_organisation; ///< account and organisation; "" where it came in on paper by none
     std::string organisation_id, subject_id; ///< whom it is about, where it is about one
     std::string last_by;                     ///< account of the last step
+    std::string assignee{};                  ///< 担当: account that looks after it; "" nobody yet
     std::int64_t events = 0;                 ///< number of events: what the next is counted from
 };
 
@@ -153,6 +154,9 @@ bool may_see(const Procedure& procedure, const Case& of, const Actor& actor);
 
 /// One of those who may take the step, whatever state the case is in.
 bool belongs_to(const Step& step, const Case& of, const Actor& actor);
+
+/// May look after the case (担当): the desk, and whoever of an office may take a step of it.
+bool may_look_after(const Procedure& procedure, const Case& of, const Actor& actor);
 
 /// Why this person may not take the step now; "" where they may.
 std::string objection(const Step& step, const Case& of, const Actor& actor);

@@ -9,43 +9,43 @@ constexpr std::string_view kNoDue = "9999-12-31";
 
 const db::Sql kInsert(R"sql(
     INSERT INTO cases (id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter,
-                       starter_organisation, organisation_id, subject_id, last_by, events)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                       starter_organisation, organisation_id, subject_id, last_by, events, assignee)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 )sql");
 
 const db::Sql kUpdate(R"sql(
     UPDATE cases SET number = $2, state = $3, open = $4, opened_at = $5, due_on = $6, lengthened = $7, closed_at = $8,
-                     organisation_id = $9, subject_id = $10, last_by = $11, events = $12
-     WHERE id = $1 AND events = $13
+                     organisation_id = $9, subject_id = $10, last_by = $11, events = $12, assignee = $13
+     WHERE id = $1 AND events = $14
 )sql");
 
 const db::Sql kFind(R"sql(
     SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
-           organisation_id, subject_id, last_by, events
+           organisation_id, subject_id, last_by, events, assignee
       FROM cases WHERE id = $1
 )sql");
 
 const db::Sql kFindNumbered(R"sql(
     SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
-           organisation_id, subject_id, last_by, events
+           organisation_id, subject_id, last_by, events, assignee
       FROM cases WHERE number = $1 AND number <> ''
 )sql");
 
 const db::Sql kOpen(R"sql(
     SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
-           organisation_id, subject_id, last_by, events
+           organisation_id, subject_id, last_by, events, assignee
       FROM cases WHERE open AND (due_on > $1 OR (due_on = $1 AND id > $2)) ORDER BY due_on, id LIMIT $3
 )sql");
 
 const db::Sql kStartedBy(R"sql(
     SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
-           organisation_id, subject_id, last_by, events
+           organisation_id, subject_id, last_by, events, assignee
       FROM cases WHERE starter = $1 ORDER BY CASE WHEN number = '' THEN 0 ELSE 1 END, opened_at DESC, id LIMIT $2
 )sql");
 
 const db::Sql kAboutOrganisation(R"sql(
     SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
-           organisation_id, subject_id, last_by, events
+           organisation_id, subject_id, last_by, events, assignee
       FROM cases WHERE organisation_id = $1 AND number <> '' ORDER BY opened_at DESC, id LIMIT $2
 )sql");
 
@@ -55,19 +55,19 @@ const db::Sql kAboutSubject(R"sql(
 
 const db::Sql kOpenAboutSubject(R"sql(
     SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
-           organisation_id, subject_id, last_by, events
+           organisation_id, subject_id, last_by, events, assignee
       FROM cases WHERE subject_id = $1 AND subject_id <> '' AND open ORDER BY due_on, id
 )sql");
 
 const db::Sql kOpenOf(R"sql(
     SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
-           organisation_id, subject_id, last_by, events
+           organisation_id, subject_id, last_by, events, assignee
       FROM cases WHERE open AND procedure = $1 ORDER BY due_on, id
 )sql");
 
 const db::Sql kClosed(R"sql(
     SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
-           organisation_id, subject_id, last_by, events
+           organisation_id, subject_id, last_by, events, assignee
       FROM cases WHERE closed_at IS NOT NULL ORDER BY closed_at DESC, id LIMIT $1
 )sql");
 
@@ -149,6 +149,7 @@ Case case_of(const db::Row& row)
              .organisation_id = row.text("organisation_id"),
              .subject_id = row.text("subject_id"),
              .last_by = row.text("last_by"),
+             .assignee = row.text("assignee"),
              .events = row.integer("events")};
     if (const std::string due = row.text("due_on"); due != kNoDue) one.due = parse_date(due);
     return one;
@@ -165,15 +166,16 @@ std::vector<Case> cases_in(const std::vector<db::Row>& rows)
 
 void insert(db::Writing& tx, const Case& c)
 {
-    tx.run(kInsert,
-           {c.id, c.number, c.procedure, c.state, c.open, c.opened_at, due_text(c), c.lengthened, c.closed_at,
-            c.starter, c.starter_organisation, c.organisation_id, c.subject_id, c.last_by, c.events});
+    tx.run(kInsert, {c.id, c.number, c.procedure, c.state, c.open, c.opened_at, due_text(c), c.lengthened,
+                     c.closed_at, c.starter, c.starter_organisation, c.organisation_id, c.subject_id,
+                     c.last_by, c.events, c.assignee});
 }
 
 bool update(db::Writing& tx, const Case& c, std::int64_t seen)
 {
-    return tx.run(kUpdate, {c.id, c.number, c.state, c.open, c.opened_at, due_text(c), c.lengthened,
-                            c.closed_at, c.organisation_id, c.subject_id, c.last_by, c.events, seen}) == 1;
+    return tx.run(kUpdate,
+                  {c.id, c.number, c.state, c.open, c.opened_at, due_text(c), c.lengthened, c.closed_at,
+                   c.organisation_id, c.subject_id, c.last_by, c.events, c.assignee, seen}) == 1;
 }
 
 std::optional<Case> find(db::Reading& tx, std::string_view id)

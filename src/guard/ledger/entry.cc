@@ -40,6 +40,7 @@ std::string_view act_name(std::string_view act)
         {"leave_team", "支援チームから外した"},
         {"remove", "取り下げた"},
         {"case_file", "案件にファイルを添付した"},
+        {"case_assign", "案件の担当を変えた"},
         {"report", "心当たりがないと申し出た"},
         {"answer_report", "申出に回答した"},
         {"publish_notice", "明示事項を公開した"},
