@@ -9,6 +9,9 @@ add_test(NAME under_address_sanitizer COMMAND ${OUT}/asan/tests)
 add_test(NAME under_thread_sanitizer COMMAND ${OUT}/tsan/tests)
 set_tests_properties(under_thread_sanitizer PROPERTIES ENVIRONMENT "TSAN_OPTIONS=halt_on_error=1")
 
+# One cluster for all three: while one runs a long transaction, PostgreSQL gives another's ledger no new numbers.
+set_tests_properties(rules_and_front_door under_address_sanitizer under_thread_sanitizer PROPERTIES RESOURCE_LOCK postgres)
+
 # Files of other people, which the project may not carry: skipped where they are absent.
 add_test(NAME outside_samples COMMAND ${CMAKE_SOURCE_DIR}/tests/outside_samples $<TARGET_FILE:tests>)
 set_tests_properties(outside_samples PROPERTIES SKIP_RETURN_CODE 77)

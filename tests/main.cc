@@ -8,6 +8,10 @@
 #include <ctime>
 #include <fstream>
 
+// fontconfig keeps what it read of the fonts for as long as the process lives, and says so to nobody.
+extern "C" const char* __lsan_default_suppressions(); // NOLINT: the sanitizer's own name
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
+
 namespace {
 
 /// Writes how each clause's test went into the file KASAMA_CLAUSE_RESULTS names, whole or not at all.
