@@ -279,9 +279,7 @@ void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft
                        "度入力してください。",
                        "version: " + draft.entry_id);
         }
-        const bool own = permit.organisation().empty() ? standing->author_id == permit.account()
-                                                       : standing->organisation_id == permit.organisation();
-        if (!permit.maintains() && !own) {
+        if (!permit.maintains() && !is_own(permit, standing->author_id, standing->organisation_id)) {
             throw Stop(Reason::not_permitted, "ほかの機関の記録は直せません。",
                        "entry of another organisation: " + draft.entry_id);
         }

@@ -88,6 +88,14 @@ Draft prepare_removal(guard::Vault& vault, const std::string& subject, guard::Ca
 /// permit does not maintain.
 void write(db::Writing& tx, const guard::WritePermit& permit, const Draft& draft, Instant now);
 
+/// Is what was written the permit holder's own? An organisation's people's is that of all of them, a
+/// citizen's that citizen's alone.
+template <guard::Act kAct>
+bool is_own(const guard::Permit<kAct>& permit, std::string_view author, std::string_view organisation)
+{
+    return permit.organisation().empty() ? author == permit.account() : organisation == permit.organisation();
+}
+
 /// Throws `Stop` conflict where the entries in force are not those of `seen` any more: for rules among a
 /// person's entries.
 void require_unchanged(db::Reading& tx, const guard::WritePermit& permit, const std::vector<Version>& seen);

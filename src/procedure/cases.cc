@@ -11,6 +11,15 @@ namespace kasama::procedure {
 
 using guard::Context;
 
+guard::OpeningKey key_of(Context& ctx, const std::string& case_id)
+{
+    auto key = ctx.vault().case_key(case_id);
+    if (!key)
+        throw Stop(Reason::not_found, "この案件の内容は、保存の期限がすぎたため消されています。",
+                   "no key of case: " + case_id);
+    return std::move(*key);
+}
+
 namespace {
 
 /// Words, files and who looks after it are added and move nothing: state, due date and who was last stay.
@@ -22,15 +31,6 @@ bool moves(std::string_view kind)
 guard::SealedFor place_of(const std::string& case_id, const std::string& event_id)
 {
     return {.person = case_id, .category = "case", .entry = event_id};
-}
-
-guard::OpeningKey key_of(Context& ctx, const std::string& case_id)
-{
-    auto key = ctx.vault().case_key(case_id);
-    if (!key)
-        throw Stop(Reason::not_found, "この案件の内容は、保存の期限がすぎたため消されています。",
-                   "no key of case: " + case_id);
-    return std::move(*key);
 }
 
 void add_known(entry::Values& known, const entry::Values& values)

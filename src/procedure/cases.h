@@ -59,6 +59,9 @@ std::string write_begun(db::Writing& tx, Begun begun, const guard::Who& who);
 /// What was written in a case, for a page that is no part of the engine; the skeleton where its key is gone.
 OpenedCase read_case(guard::Services& services, const Case& of);
 
+/// The key of a case. Not found where it was erased, or its term is over.
+guard::OpeningKey key_of(guard::Context& ctx, const std::string& case_id);
+
 /// Seals the changed answers of a draft.
 std::string sealed_form(guard::Context& ctx, const OpenedCase& opened, const entry::Values& form);
 

@@ -20,15 +20,6 @@ guard::SealedFor place_of(const std::string& case_id, const std::string& event_i
     return {.person = case_id, .category = "case file", .entry = event_id};
 }
 
-guard::OpeningKey key_of(Context& ctx, const std::string& case_id)
-{
-    auto key = ctx.vault().case_key(case_id);
-    if (!key)
-        throw Stop(Reason::not_found, "この案件の内容は、保存の期限がすぎたため消されています。",
-                   "no key of case: " + case_id);
-    return std::move(*key);
-}
-
 const Event& event_in_hand(Context& ctx, const OpenedCase& opened)
 {
     const std::string id = ctx.id_parameter("file");

@@ -231,6 +231,17 @@ TEST_CASE("規程 4.3(1): 添付は分類の全体を見られる人だけが開
         CHECK(doctor.get(file).status == 404);
         CHECK(doctor.get(files).has("添付されたファイルはありません"));
 
+        // A citizen's is that citizen's alone.
+        const std::string own = "/subjects/" + subject + "/medication/files";
+        REQUIRE(by_name(roles, "self").upload(own, note, "file", "手帳.pdf", bytes).status == 303);
+        const auto mine = by_name(roles, "self").get(own);
+        const std::size_t there = mine.body.find(own + "/");
+        REQUIRE(there != std::string::npos);
+        const std::string removal = mine.body.substr(there, own.size() + 1 + new_id().size()) + "/removal";
+        CHECK(mine.has(removal));
+        CHECK_FALSE(by_name(roles, "proxy").get(own).has(removal));
+        CHECK(by_name(roles, "proxy").post(removal).status == 403);
+
         // 提供停止 reaches them like the record itself.
         REQUIRE(doctor.upload(files, note, "file", "説明.pdf", bytes).status == 303);
         CHECK(

@@ -48,11 +48,6 @@ void require_whole(const guard::ReadPermit& permit)
                    "files of a part");
 }
 
-bool may_attach(Context& ctx, const SubjectView& view, const entry::Category& category)
-{
-    return guard::decide(ctx.policy(), view.opened().facts, category.id, guard::Act::write).permitted();
-}
-
 std::string who_of(Context& ctx, const AttachedFile& file)
 {
     const auto organisation =
@@ -64,14 +59,16 @@ Answer draw(Context& ctx, SubjectView& view, const Place& place, const Problems&
 {
     const guard::ReadPermit& permit = view.opened().permit;
     require_whole(permit);
-    const bool writes = may_attach(ctx, view, place.category);
+    const guard::Decision decision =
+        guard::decide(ctx.policy(), view.opened().facts, place.category.id, guard::Act::write);
+    const bool writes = decision.permitted();
     FilesPage page{.action = place.base,
                    .back = "/subjects/" + place.subject + "/" + std::string(place.category.path),
                    .keys = ctx.form_keys(),
                    .may_attach = writes};
     for (const AttachedFile& file : ctx.read([&](db::Reading& tx) { return files_of(tx, permit); })) {
         const OpenedFile heading = heading_of(ctx.services(), permit, file);
-        const bool own = file.organisation_id == permit.organisation();
+        const bool own = decision.maintain || entry::is_own(permit, file.author_id, file.organisation_id);
         page.rows.push_back({.name = heading.name,
                              .note = heading.note,
                              .href = place.base + "/" + file.id,
@@ -157,8 +154,8 @@ Answer take_off(Context& ctx)
         [&](db::Writing& tx, const guard::WritePermit& permit) {
             const auto file = files_store::find(tx, id, place.subject, guard::code_of(place.category.id));
             if (!file) throw Stop(Reason::not_found, "見つかりません。", "no such file");
-            if (!permit.maintains() && file->organisation_id != permit.organisation())
-                throw Stop(Reason::not_permitted, "ほかの機関が添付したものは、取り下げられません。",
+            if (!permit.maintains() && !entry::is_own(permit, file->author_id, file->organisation_id))
+                throw Stop(Reason::not_permitted, "ほかの機関や人が添付したものは、取り下げられません。",
                            "file of another organisation");
             files_store::remove(tx, id, permit.account(), ctx.now());
         });
@@ -230,13 +227,14 @@ std::optional<OpenedFile> open_file(guard::Services& services, const guard::Read
     return opened;
 }
 
-void forget_files(db::Writing& tx, const std::string& subject) { files_store::forget(tx, subject); }
-
 void link_files(Context& ctx, const SubjectView& view, const std::string& base, PageLinks& links)
 {
     const guard::ReadPermit& permit = view.opened().permit;
     if (!opens_files(permit)) return;
-    const auto count = ctx.read([&](db::Reading& tx) { return files_of(tx, permit).size(); });
+    const auto count = ctx.read([&](db::Reading& tx) {
+        return files_store::count(tx, permit.subject(), guard::code_of(permit.category()),
+                                  permit.own_only() ? permit.organisation() : "");
+    });
     links.files = base + "/files";
     links.files_label = count == 0 ? "添付" : "添付（" + std::to_string(count) + "）";
 }
@@ -245,7 +243,7 @@ std::vector<guard::Route> file_routes()
 {
     guard::declare_notice("file_attached", "ファイルを添付しました。");
     guard::declare_notice("file_taken_off", "添付を取り下げました。");
-    on_erasure(forget_files);
+    on_erasure(files_store::forget);
     const guard::RouteOptions by_door{.door_in_handler = true};
     return {
         {"GET", "/subjects/{subject}/{category}/files", kOpenRecords, show, by_door},

@@ -41,9 +41,6 @@ std::optional<OpenedFile> open_file(guard::Services& services, const guard::Read
 /// Name and note alone.
 OpenedFile heading_of(guard::Services& services, const guard::ReadPermit& permit, const AttachedFile& file);
 
-/// Rows of a person go with their keys.
-void forget_files(db::Writing& tx, const std::string& subject);
-
 /// The link to the list, with their number, where the view opens files; `base` is the category's address.
 void link_files(guard::Context& ctx, const SubjectView& view, const std::string& base, PageLinks& links);
 

@@ -17,6 +17,11 @@ const db::Sql kStanding(R"sql(
      ORDER BY attached_at DESC, id
 )sql");
 
+const db::Sql kCount(R"sql(
+    SELECT count(*) AS files FROM attached_files
+     WHERE subject_id = $1 AND category = $2 AND removed_at IS NULL AND ($3 = '' OR organisation_id = $3)
+)sql");
+
 const db::Sql kFind(R"sql(
     SELECT id, subject_id, category, type, size, attached_at, author_id, organisation_id, heading FROM attached_files
      WHERE id = $1 AND subject_id = $2 AND category = $3 AND removed_at IS NULL
@@ -62,6 +67,12 @@ std::vector<AttachedFile> standing(db::Reading& tx, std::string_view subject, st
     return all;
 }
 
+std::int64_t count(db::Reading& tx, std::string_view subject, std::string_view category,
+                   std::string_view organisation)
+{
+    return tx.one(kCount, {subject, category, organisation}).value().integer("files");
+}
+
 std::optional<AttachedFile> find(db::Reading& tx, std::string_view id, std::string_view subject,
                                  std::string_view category)
 {
@@ -80,6 +91,6 @@ bool remove(db::Writing& tx, std::string_view id, std::string_view by, Instant n
     return tx.run(kRemove, {id, now, by}) == 1;
 }
 
-void forget(db::Writing& tx, std::string_view subject) { tx.run(kForget, {subject}); }
+void forget(db::Writing& tx, const std::string& subject) { tx.run(kForget, {subject}); }
 
 } // namespace kasama::residents::files_store
