@@ -447,7 +447,7 @@ CREATE TABLE incident_clocks (
     next_open_day   INTEGER NOT NULL,        -- a closed last day passes to the next open one
     from_at         INTEGER NOT NULL,
     by_account      TEXT NOT NULL
-) STRICT;
+, preliminary_days INTEGER NOT NULL DEFAULT 5) STRICT;
 
 CREATE TABLE incident_orders (
     case_id      TEXT PRIMARY KEY,
@@ -679,6 +679,23 @@ CREATE TABLE password_slips (
 ) STRICT;
 
 CREATE INDEX slips_by_account ON password_slips (account_id, made_at);
+
+CREATE TABLE procedure_terms (
+    id           TEXT PRIMARY KEY,
+    procedure    TEXT NOT NULL,
+    step         TEXT NOT NULL,              -- 'submission', or a step of the procedure
+    counted      TEXT NOT NULL CHECK (counted IN ('calendar_days', 'open_days')),
+    days         INTEGER NOT NULL,
+    first_day    INTEGER NOT NULL,           -- the day itself is day 1
+    passes_on    INTEGER NOT NULL,           -- a closed last day passes to the next open one
+    basis        TEXT NOT NULL,              -- 根拠
+    valid_from   TEXT NOT NULL,
+    set_at       INTEGER NOT NULL,
+    by_account   TEXT NOT NULL,
+    acting       TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX procedure_terms_by_place ON procedure_terms (procedure, step);
 
 CREATE TABLE public_applications (
     case_id     TEXT PRIMARY KEY,

@@ -52,7 +52,8 @@ public:
         entry::Values known;
         add(one, "form", "", told.by, told.days_ago, form, known);
         add(one, "submission", "", told.by, told.days_ago, {}, known);
-        one.due = procedure::due_after(procedure, nullptr, {.due = {}, .now = one.opened_at}, calendar_);
+        one.due = procedure::due_after(procedure, nullptr, {.due = {}, .now = one.opened_at},
+                                       {.calendar = calendar_});
         Instant last = one.opened_at;
         for (const Taken& taken : told.steps) {
             const procedure::Step& step = *procedure.step(taken.step);
@@ -62,7 +63,7 @@ public:
             add(one, "step", taken.step, taken.by, taken.days_ago, taken.answers, known);
             procedure::Clock clock{.due = one.due, .now = at(taken.days_ago), .last = last, .agreed = {}};
             if (!step.due_field.empty()) clock.agreed = parse_date(known.text(step.due_field));
-            one.due = procedure::due_after(procedure, &step, clock, calendar_);
+            one.due = procedure::due_after(procedure, &step, clock, {.calendar = calendar_});
             last = at(taken.days_ago);
             if (procedure.state(step.to).closed) {
                 one.open = false;

@@ -6,6 +6,7 @@
 #include "foundation/base/stop.h"
 #include "foundation/base/text.h"
 #include "guard/accounts/accounts.h"
+#include "procedure/terms.h"
 
 namespace kasama::procedure {
 
@@ -242,7 +243,8 @@ std::string write_begun(db::Writing& tx, Begun begun, const guard::Who& who)
     const Instant now = of.opened_at;
     of.state = begun.submission.to_state;
     of.open = true;
-    of.due = due_after(*begun.procedure, nullptr, {.due = {}, .now = now}, store::calendar(tx));
+    of.due =
+        due_after(*begun.procedure, nullptr, {.due = {}, .now = now}, deadlines_in_force(tx, date_of(now)));
     if (begun.due) of.due = begun.due;
     of.number = store::next_number(tx, date_of(now));
     of.events = 2;
@@ -285,7 +287,8 @@ web::Answer submit(Context& ctx, const OpenedCase& opened)
         after.state = std::string(procedure.states.front().id);
         after.open = true;
         after.opened_at = ctx.now();
-        after.due = due_after(procedure, nullptr, {.due = {}, .now = ctx.now()}, store::calendar(tx));
+        after.due =
+            due_after(procedure, nullptr, {.due = {}, .now = ctx.now()}, deadlines_in_force(tx, ctx.today()));
         after.number = store::next_number(tx, ctx.today());
         write_event(tx, event, after, opened.of.events, who);
         if (work) work(tx, who);
@@ -310,14 +313,15 @@ web::Answer submit_all(Context& ctx, const Procedure& procedure, const std::vect
                     .then = Context::with_notice(then, "case_submitted"),
                     .purpose = std::string(procedure.id) + " " + std::to_string(forms.size())},
                    [&](db::Writing& tx, const guard::Who& who) {
-                       const auto calendar = store::calendar(tx);
+                       const Deadlines deadlines = deadlines_in_force(tx, ctx.today());
                        for (const auto& [draft, event] : all) {
                            write_draft(tx, draft, who);
                            Case after = store::find(tx, draft.of.id).value();
                            const std::int64_t seen = after.events;
                            after.state = std::string(procedure.states.front().id);
                            after.open = true;
-                           after.due = due_after(procedure, nullptr, {.due = {}, .now = ctx.now()}, calendar);
+                           after.due =
+                               due_after(procedure, nullptr, {.due = {}, .now = ctx.now()}, deadlines);
                            after.number = store::next_number(tx, ctx.today());
                            write_event(tx, event, after, seen, who);
                        }
@@ -346,7 +350,7 @@ web::Answer take(Context& ctx, const OpenedCase& opened, const Step& step, const
         after.state = std::string(state.id);
         after.open = !state.closed;
         if (state.closed) after.closed_at = ctx.now();
-        after.due = due_after(procedure, &step, clock, store::calendar(tx));
+        after.due = due_after(procedure, &step, clock, deadlines_in_force(tx, ctx.today()));
         after.lengthened = after.lengthened || step.lengthens;
         write_event(tx, event, after, opened.of.events, who);
         if (work) work(tx, who);

@@ -18,6 +18,7 @@ struct ProceduresPage {
 struct FormPage {
     std::string title, lead, action, button, cancel;
     html::Html keys, fields;
+    std::string term{}; ///< 「5開庁日」; "" for none
 };
 
 struct CheckPage {

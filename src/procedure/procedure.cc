@@ -135,18 +135,65 @@ Date received_on(Instant now, const OfficeCalendar& calendar)
     return calendar.open_day_from(now < closing ? today : today + days(1));
 }
 
-std::optional<Date> due_after(const Procedure& procedure, const Step* step, const Clock& clock,
-                              const OfficeCalendar& calendar)
+std::string term_words(const Term& term)
 {
+    if (term.count == Term::Count::none) return {};
+    return std::to_string(term.days) + (term.count == Term::Count::open_days ? "開庁日" : "日");
+}
+
+std::string whole_term_words(const Term& term)
+{
+    const std::string first = term.first_day ? "初日を数える" : "";
+    const std::string last = term.passes_on ? "" : "最後の日が休みでもその日まで";
+    const std::string between = first.empty() || last.empty() ? "" : "、";
+    if (first.empty() && last.empty()) return term_words(term);
+    return term_words(term) + "（" + first + between + last + "）";
+}
+
+const SetTerm* Deadlines::set_for(const Procedure& procedure, const Step* step) const
+{
+    const auto found = std::find_if(set.rbegin(), set.rend(), [&](const SetTerm& one) {
+        return one.procedure == procedure.id && one.step == term_id(step);
+    });
+    return found == set.rend() ? nullptr : &*found;
+}
+
+const Term& Deadlines::term(const Procedure& procedure, const Step* step) const
+{
+    if (const SetTerm* one = set_for(procedure, step)) return one->term;
+    return step ? step->term : procedure.term;
+}
+
+std::string objection(const Term& declared, const Term& wanted)
+{
+    if (declared.origin == Term::Origin::elsewhere || declared.count == Term::Count::none)
+        return "この期限は、ここでは決められません";
+    if (declared.origin == Term::Origin::city) return {};
+    if (wanted.count != declared.count)
+        return "法律が定める期限です。法律と同じく" +
+               std::string(declared.count == Term::Count::open_days ? "開庁日" : "日") + "で数えてください";
+    if (wanted.days > declared.days)
+        return "法律が定める期限（" + std::to_string(declared.days) + "日）より長くはできません";
+    return {};
+}
+
+std::optional<Date> due_after(const Procedure& procedure, const Step* step, const Clock& clock,
+                              const Deadlines& deadlines)
+{
+    const OfficeCalendar& calendar = deadlines.calendar;
     if (step && !step->due_field.empty() && clock.agreed) return clock.agreed;
+    const Term& term = deadlines.term(procedure, step);
+    const auto last_day = [&](Date day, const Term& by) {
+        return by.passes_on ? calendar.open_day_from(day) : day;
+    };
     if (step && step->resumes && clock.due)
-        return calendar.open_day_from(*clock.due + (date_of(clock.now) - date_of(clock.last)));
-    const Term& term = step ? step->term : procedure.term;
+        return last_day(*clock.due + (date_of(clock.now) - date_of(clock.last)),
+                        deadlines.term(procedure, nullptr));
     if (term.count == Term::Count::none) return clock.due;
-    if (step && step->lengthens && clock.due) return calendar.after_calendar_days(*clock.due, term.days);
+    if (step && step->lengthens && clock.due) return last_day(*clock.due + days(term.days), term);
     if (term.count == Term::Count::open_days)
         return calendar.after_open_days(received_on(clock.now, calendar), term.days);
-    return calendar.after_calendar_days(date_of(clock.now), term.days);
+    return last_day(date_of(clock.now) + days(term.days - (term.first_day ? 1 : 0)), term);
 }
 
 } // namespace kasama::procedure

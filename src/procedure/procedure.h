@@ -8,11 +8,22 @@
 
 namespace kasama::procedure {
 
-/// 期限: so many days after the state was reached. Closed last days pass to the next open one.
+/// 期限: so many days after the state was reached.
 struct Term {
     enum class Count { none, calendar_days, open_days } count = Count::none;
     int days = 0;
+    /// Who may set another: the city; the city, but never a later one (法定); nobody, it follows from
+    /// elsewhere.
+    enum class Origin { city, law, elsewhere } origin = Origin::city;
+    bool first_day = false; ///< 初日算入: the day itself is day 1 (calendar days only)
+    bool passes_on = true;  ///< a closed last day passes to the next open one (民法142条)
 };
+
+/// 「30日」「5開庁日」; "" for none.
+std::string term_words(const Term& term);
+
+/// 「14日（初日を数える、休みの日でもその日まで）」: with what differs from the usual count.
+std::string whole_term_words(const Term& term);
 
 /// Who may take a step: holders of a duty; whoever started the case; holders of a duty within the
 /// organisation the case is about.
@@ -169,9 +180,35 @@ struct Clock {
     std::optional<Date> agreed = {}; ///< what stands in the step's date field
 };
 
+/// 期限の設定: what the city set in place of a declared term, with its 根拠.
+struct SetTerm {
+    std::string procedure, step; ///< step: "submission", or a step of the procedure
+    Term term;
+    std::string basis;
+    Date valid_from{};
+    Instant set_at{};
+    std::string account_id, acting;
+};
+
+/// The place of a term within its procedure.
+constexpr std::string_view term_id(const Step* step) { return step ? step->id : "submission"; }
+
+/// What due dates hang on besides the case: the days the office is open, and the terms in force.
+struct Deadlines {
+    OfficeCalendar calendar{};
+    std::vector<SetTerm> set{}; ///< those in force, the newest last
+
+    const SetTerm* set_for(const Procedure& procedure, const Step* step) const;
+    /// Set by the city, else as declared.
+    const Term& term(const Procedure& procedure, const Step* step) const;
+};
+
+/// What keeps the city from setting this term in place of the declared one; "" where it may.
+std::string objection(const Term& declared, const Term& wanted);
+
 /// The due date after a step (or the submission, where `step` is null); nothing where none is set.
 std::optional<Date> due_after(const Procedure& procedure, const Step* step, const Clock& clock,
-                              const OfficeCalendar& calendar);
+                              const Deadlines& deadlines);
 
 /// 気づき: what no case stands for and somebody must see (a year without an audit, a month without its
 /// report). Shown at the head of the inbox of whoever it concerns: the function asks who that is.

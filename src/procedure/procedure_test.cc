@@ -110,6 +110,7 @@ TEST_CASE("案件を進める人: 自分の申請は決められず、二人で�
 TEST_CASE("期限: 受付時間をすぎたら次の開庁日から、延長は1回、末日が休みなら次の開庁日")
 {
     const OfficeCalendar calendar;
+    const Deadlines declared{.calendar = calendar};
     const auto at = [](int month, int day, int hour, int minute) {
         return start_of(make_date(2026, unsigned(month), unsigned(day))) + std::chrono::hours(hour) +
                std::chrono::minutes(minute);
@@ -119,21 +120,21 @@ TEST_CASE("期限: 受付時間をすぎたら次の開庁日から、延長は1
     CHECK(received_on(at(12, 28, 17, 30), calendar) == make_date(2027, 1, 4));
     CHECK(received_on(at(11, 22, 9, 0), calendar) == make_date(2026, 11, 24));
 
-    CHECK(due_after(kProcedure, nullptr, {.due = {}, .now = at(11, 20, 9, 0)}, calendar) ==
+    CHECK(due_after(kProcedure, nullptr, {.due = {}, .now = at(11, 20, 9, 0)}, declared) ==
           make_date(2026, 12, 21)); // 20日 is a Sunday
-    CHECK(due_after(kProcedure, &kSteps[0], {.due = {}, .now = at(11, 20, 9, 0)}, calendar) ==
+    CHECK(due_after(kProcedure, &kSteps[0], {.due = {}, .now = at(11, 20, 9, 0)}, declared) ==
           make_date(2026, 11, 26));
-    CHECK(due_after(kProcedure, &kSteps[0], {.due = {}, .now = at(11, 20, 18, 0)}, calendar) ==
+    CHECK(due_after(kProcedure, &kSteps[0], {.due = {}, .now = at(11, 20, 18, 0)}, declared) ==
           make_date(2026, 11, 27));
     CHECK(due_after(kProcedure, &kSteps[1], {.due = make_date(2026, 12, 21), .now = at(12, 1, 9, 0)},
-                    calendar) == make_date(2027, 1, 20));
+                    declared) == make_date(2027, 1, 20));
     CHECK(due_after(kProcedure, &kSteps[3], {.due = make_date(2026, 12, 21), .now = at(12, 1, 9, 0)},
-                    calendar) == make_date(2026, 12, 21)); // no term of its own: it stays
+                    declared) == make_date(2026, 12, 21)); // no term of its own: it stays
     const Step resumed{
         .id = "r", .label = "補正された", .from = "decided", .to = "received", .duty = "d", .resumes = true};
     CHECK(due_after(kProcedure, &resumed,
                     {.due = make_date(2026, 12, 21), .now = at(12, 11, 9, 0), .last = at(12, 1, 20, 0)},
-                    calendar) ==
+                    declared) ==
           make_date(2027, 1, 4)); // ten days that did not count, then the turn of the year
     const Step agreed{.id = "a",
                       .label = "許可する",
@@ -143,9 +144,57 @@ TEST_CASE("期限: 受付時間をすぎたら次の開庁日から、延長は1
                       .due_field = "until"};
     CHECK(due_after(kProcedure, &agreed,
                     {.due = {}, .now = at(12, 1, 9, 0), .last = {}, .agreed = make_date(2026, 12, 5)},
-                    calendar) == make_date(2026, 12, 5)); // a Saturday, as agreed
+                    declared) == make_date(2026, 12, 5)); // a Saturday, as agreed
     Case one = submitted();
     CHECK(objection(kSteps[1], one, person("decider", "", {"decide"})).empty());
     one.lengthened = true;
     CHECK(objection(kSteps[1], one, person("decider", "", {"decide"})).starts_with("期限の延長"));
+}
+
+TEST_CASE("期限の設定: 市が決めた期限が宣言にかわり、法律の期限は短くできるが長くはできない")
+{
+    const auto at = [](unsigned month, unsigned day) {
+        return start_of(make_date(2026, month, day)) + std::chrono::hours(9);
+    };
+    const auto set = [](std::string step, Term term) {
+        return SetTerm{.procedure = std::string(kProcedure.id),
+                       .step = std::move(step),
+                       .term = term,
+                       .basis = "条例",
+                       .account_id = {},
+                       .acting = {}};
+    };
+    constexpr auto kDays = Term::Count::calendar_days;
+    Deadlines deadlines;
+    const auto due = [&] {
+        return due_after(kProcedure, nullptr, {.due = {}, .now = at(11, 20)}, deadlines);
+    };
+    deadlines.set = {set("submission", {kDays, 15})};
+    CHECK(due() == make_date(2026, 12, 7)); // the 5th is a Saturday
+    deadlines.set.push_back(set("submission", {.count = kDays, .days = 15, .passes_on = false}));
+    CHECK(due() == make_date(2026, 12, 5)); // the newest is in force
+    deadlines.set.push_back(
+        set("submission", {.count = kDays, .days = 15, .first_day = true, .passes_on = false}));
+    CHECK(due() == make_date(2026, 12, 4));
+    // Another step, and another procedure, keep what was declared.
+    CHECK(due_after(kProcedure, &kSteps[0], {.due = {}, .now = at(11, 20)}, deadlines) ==
+          make_date(2026, 11, 26));
+    deadlines.set.push_back(set(std::string(kSteps[1].id), {kDays, 10}));
+    CHECK(due_after(kProcedure, &kSteps[1], {.due = make_date(2026, 12, 1), .now = at(11, 25)}, deadlines) ==
+          make_date(2026, 12, 11));
+    deadlines.set = {set("submission", {kDays, 15})};
+    deadlines.set[0].procedure = "another";
+    CHECK(due() == make_date(2026, 12, 21));
+
+    constexpr Term law{.count = kDays, .days = 30, .origin = Term::Origin::law};
+    CHECK(objection(law, {kDays, 30}).empty());
+    CHECK(objection(law, {kDays, 1}).empty());
+    CHECK(objection(law, {kDays, 31}) == "法律が定める期限（30日）より長くはできません");
+    CHECK(objection(law, {Term::Count::open_days, 5}).starts_with("法律が定める期限です"));
+    CHECK(objection({kDays, 30}, {Term::Count::open_days, 90}).empty());
+    CHECK(!objection({.count = kDays, .days = 7, .origin = Term::Origin::elsewhere}, {kDays, 7}).empty());
+    CHECK(!objection({}, {kDays, 7}).empty());
+    CHECK(whole_term_words({kDays, 30}) == "30日");
+    CHECK(whole_term_words({.count = kDays, .days = 5, .first_day = true, .passes_on = false}) ==
+          "5日（初日を数える、最後の日が休みでもその日まで）");
 }

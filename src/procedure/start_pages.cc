@@ -6,6 +6,7 @@
 #include "procedure/pages/check.html.h"
 #include "procedure/pages/form.html.h"
 #include "procedure/pages/procedures.html.h"
+#include "procedure/terms.h"
 
 namespace kasama::procedure {
 
@@ -37,18 +38,20 @@ std::string base_of(const Procedure& procedure) { return "/procedures/" + std::s
 Answer draw_form(Context& ctx, const Procedure& procedure, const std::string& action,
                  const entry::Typed& typed, const Problems& problems)
 {
-    return ctx.page(
-        {.title = std::string(procedure.name),
-         .body = procedure_form_page({.title = std::string(procedure.name),
-                                      .lead = std::string(procedure.summary),
-                                      .action = action,
-                                      .button = "内容の確認に進む",
-                                      .cancel = "/procedures",
-                                      .keys = ctx.form_keys(),
-                                      .fields = entry::draw_form(procedure.form, typed, problems)}),
-         .crumbs = {{"申請・届出・報告", "/procedures"}, {std::string(procedure.name), "", true}},
-         .problems = &problems,
-         .status = problems.none() ? 200 : 422});
+    const Deadlines deadlines =
+        ctx.read([&](db::Reading& tx) { return deadlines_in_force(tx, ctx.today()); });
+    return ctx.page({.title = std::string(procedure.name),
+                     .body = procedure_form_page({.title = std::string(procedure.name),
+                                                  .lead = std::string(procedure.summary),
+                                                  .action = action,
+                                                  .button = "内容の確認に進む",
+                                                  .cancel = "/procedures",
+                                                  .keys = ctx.form_keys(),
+                                                  .fields = entry::draw_form(procedure.form, typed, problems),
+                                                  .term = term_words(deadlines.term(procedure, nullptr))}),
+                     .crumbs = {{"申請・届出・報告", "/procedures"}, {std::string(procedure.name), "", true}},
+                     .problems = &problems,
+                     .status = problems.none() ? 200 : 422});
 }
 
 struct TypedForm {

@@ -110,6 +110,31 @@ TEST_CASE("規程 3.3(1): 30日と延長30日、補正の日は数えず、84条
     }
 }
 
+TEST_CASE("規程 3.3(1): 期限は条例で短くでき、法律より長くはできない")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        town->subject();
+        auto desk = town->officer(Office::secretariat);
+        auto chief = town->officer(Office::operations_manager);
+        const auto term = [&](const char* days) {
+            return with_date({{"days", days},
+                              {"counted", "calendar_days"},
+                              {"first_day", "0"},
+                              {"passes_on", "1"},
+                              {"basis", "施行条例第3条"}},
+                             "valid_from", town->today());
+        };
+        CHECK(desk.post("/deadlines/disclosure/submission", term("15")).status == 403);
+        CHECK(chief.post("/deadlines/disclosure/submission", term("31")).status == 422);
+        CHECK(town->count("procedure_terms") == 0);
+        CHECK(desk.get(submit_case(desk, "disclosure", request("disclosure"))).has("令和8年12月21日"));
+        CHECK(chief.post("/deadlines/disclosure/submission", term("15")).status == 303);
+        CHECK(desk.get(submit_case(desk, "disclosure", request("disclosure"))).has("令和8年12月7日"));
+        CHECK(entries_of(*town, "set_deadline", "disclosure submission 15") == 1);
+    }
+}
+
 TEST_CASE("規程 3.3(1): 訂正と利用停止は開示から90日まで、第三者の反対は2週間、教示は3か月")
 {
     for (const auto& town : every_town()) {

@@ -380,15 +380,17 @@ TEST_CASE("規程 6.5 law: 速報と確報の期限は境目の日で変わり�
         town->now = first;
 
         // How days are counted is the city's to set.
-        CHECK(l.desk.post("/incidents/clock", {{"first_day", "0"}, {"next_open_day", "1"}}).status == 403);
-        CHECK(l.operations.post("/incidents/clock", {{"first_day", ""}, {"next_open_day", "1"}}).status ==
-              422);
+        const auto clock = [](const char* first_day, const char* days) {
+            return web::Fields{{"first_day", first_day}, {"next_open_day", "1"}, {"preliminary_days", days}};
+        };
+        CHECK(l.desk.post("/incidents/clock", clock("0", "5")).status == 403);
+        CHECK(l.operations.post("/incidents/clock", clock("", "5")).status == 422);
+        CHECK(l.operations.post("/incidents/clock", clock("0", "6")).status == 422);
         const std::string fresh = submit_case(l.manager, "incident", first_report(*town));
         CHECK(l.desk.get(fresh).has("令和8年11月24日"));
-        CHECK(l.operations.post("/incidents/clock", {{"first_day", "0"}, {"next_open_day", "1"}}).status ==
-              303);
+        CHECK(l.operations.post("/incidents/clock", clock("0", "5")).status == 303);
         CHECK(l.desk.get(fresh).has("令和8年11月25日"));
-        CHECK(entries_of(*town, "set_incident_clock", "01") == 1);
+        CHECK(entries_of(*town, "set_incident_clock", "01 5") == 1);
     }
     using namespace kasama::governance;
     CHECK_FALSE(must_report({.reporter = Reporter::city, .persons = 100, .sensitive = false}));

@@ -6,7 +6,8 @@
 
 namespace kasama::test {
 
-/// Waits until the background work of an import is done. Takes the id or the import's address.
+/// Waits until the background work of an import is done, and lets the town's clock run past it. Takes the id
+/// or the import's address.
 void finish_work(Town& town, const std::string& import);
 
 /// Uploads a table, sets the suggested columns where it is asked for, and gives the import's id once it is

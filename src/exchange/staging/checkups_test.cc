@@ -99,7 +99,6 @@ TEST_CASE("健診機関: 自分の出した健診を取り込み、自分の分�
             const std::string import = test::take_in_table(*town, who, "checkup-csv", kHeading + row(line));
             CHECK(who.post("/imports/" + import + "/request").status == 303);
             test::finish_work(*town, import);
-            town->pass(std::chrono::minutes(1)); // the work's clock ran on
             return counts_of(*town, import);
         };
         CHECK(apply(officer, "イワマカズコ,19540514,2,20230618,152.3,131,80").written == 1);

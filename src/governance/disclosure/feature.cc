@@ -29,7 +29,7 @@ constexpr const entry::AnyField* kDelete[] = {&kDeleted};
 constexpr const entry::AnyField* kSuspend[] = {&kScope};
 constexpr const entry::AnyField* kDisclose[] = {&kWay, &kDisclosedDay};
 
-constexpr Term kThirtyDays{Term::Count::calendar_days, 30};
+constexpr Term kThirtyDays{Term::Count::calendar_days, 30, Term::Origin::law}; // 83条、94条、102条
 constexpr State kStates[] = {{"received", "受付"},
                              {"handed", "総務課で検討"},
                              {"correcting", "補正待ち（期限に数えない）"},
@@ -60,7 +60,7 @@ constexpr Step kSteps[] = {
      .duty = "handle_disclosures",
      .resumes = true},
     {.id = "lengthen",
-     .label = "期限を30日延ばす",
+     .label = "期限を延ばす（1回だけ）",
      .from = "handed",
      .to = "handed",
      .duty = "handle_disclosures",

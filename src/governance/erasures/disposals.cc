@@ -102,7 +102,8 @@ const Procedure kDisposal{
     .form = kForm,
     .states = kStates,
     .steps = kSteps,
-    .term = {Term::Count::calendar_days, residents::kErasedCopyDays}, // as the register of copies counts
+    .term = {Term::Count::calendar_days, residents::kErasedCopyDays,
+             Term::Origin::elsewhere}, // as the register of copies counts
     .organisation_of = organisation_of};
 
 } // namespace

@@ -262,7 +262,7 @@ Procedure erasure{
     .form = kForm,
     .states = kStates,
     .steps = kSteps,
-    .term = {Term::Count::calendar_days, 7},
+    .term = {Term::Count::calendar_days, 7, Term::Origin::elsewhere}, // the server's hold period
     .subject_of = subject_of,
     .check = check_form,
     .starts = close_listing,

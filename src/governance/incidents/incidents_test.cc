@@ -38,6 +38,8 @@ TEST_CASE("漏えいの報告: 知った日が1日目、速報5日、確報30日
     const Counting other{.first_day = false, .next_open_day = false};
     CHECK(legal_dates(make_date(2026, 11, 17), false, calendar, other).preliminary ==
           make_date(2026, 11, 22));
+    const Counting quick{.preliminary_days = 3};
+    CHECK(legal_dates(make_date(2026, 11, 9), false, calendar, quick).preliminary == make_date(2026, 11, 11));
 }
 
 TEST_CASE("報告の期限: 速報は3日目から近づき、最後の日をすぎると遅れ、出せば済む")

@@ -17,7 +17,9 @@ LegalDates legal_dates(Date known_on, bool wrongful_intent, const OfficeCalendar
         const Date last = first + days(n - 1);
         return counting.next_open_day ? calendar.open_day_from(last) : last;
     };
-    return {.warn = first + days(2), .preliminary = nth_day(5), .full = nth_day(wrongful_intent ? 60 : 30)};
+    return {.warn = first + days(2),
+            .preliminary = nth_day(counting.preliminary_days),
+            .full = nth_day(wrongful_intent ? 60 : 30)};
 }
 
 ClockState preliminary_state(const LegalDates& dates, Date today, bool sent)

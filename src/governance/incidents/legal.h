@@ -21,12 +21,13 @@ struct Leak {
 bool must_report(const Leak& leak);
 
 struct LegalDates {
-    Date warn, preliminary, full; ///< 3日目, 速報 (5日目), 確報 (30日目; 60日目 where intent was wrongful)
+    Date warn, preliminary, full; ///< 3日目, 速報 (3〜5日目), 確報 (30日目; 60日目 where intent was wrongful)
 };
-/// How days are counted: both settable, to be verified by the city.
+/// How days are counted: settable, to be verified by the city.
 struct Counting {
     bool first_day = true;     ///< the day of knowing counts as the first
     bool next_open_day = true; ///< a closed last day passes to the next open one
+    int preliminary_days = 5;  ///< 速報: 3 to 5 (ガイドライン: 「概ね3〜5日以内」)
 };
 LegalDates legal_dates(Date known_on, bool wrongful_intent, const OfficeCalendar& calendar,
                        Counting counting = {});

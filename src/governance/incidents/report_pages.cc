@@ -79,14 +79,15 @@ Answer show_report(Context& ctx)
 
 std::string counting_words(const Counting& counting)
 {
-    return std::string("いまは、知った日を") + (counting.first_day ? "1日目" : "0日目") +
-           "とし、最後の日が休みの日のときは" + (counting.next_open_day ? "次の開庁日まで" : "その日まで") +
-           "と数えています。";
+    return "いまは、速報を" + std::to_string(counting.preliminary_days) + "日目までとし、知った日を" +
+           (counting.first_day ? "1日目" : "0日目") + "とし、最後の日が休みの日のときは" +
+           (counting.next_open_day ? "次の開庁日まで" : "その日まで") + "と数えています。";
 }
 
 Answer draw_clock(Context& ctx, const Problems& problems)
 {
     const Counting counting = ctx.read(counting_in_force);
+    const std::string days_now = std::to_string(counting.preliminary_days);
     const auto option = [](std::string value, std::string label, bool chosen) {
         return ui::Option{.value = std::move(value), .label = std::move(label), .chosen = chosen};
     };
@@ -95,6 +96,12 @@ Answer draw_clock(Context& ctx, const Problems& problems)
          .body = clock_page(
              {.keys = ctx.form_keys(),
               .fields = ui::join({
+                  ui::choices({.id = "preliminary_days",
+                               .label = "速報の期限",
+                               .options = {option("3", "3日目まで", days_now == "3"),
+                                           option("4", "4日目まで", days_now == "4"),
+                                           option("5", "5日目まで", days_now == "5")},
+                               .error = std::string(problems.of("preliminary_days"))}),
                   ui::choices({.id = "first_day",
                                .label = "知った日",
                                .options = {option("1", "1日目と数える", counting.first_day),
@@ -119,18 +126,22 @@ Answer set_clock(Context& ctx)
     for (const char* field : {"first_day", "next_open_day"}) {
         if (ctx.typed(field) != "1" && ctx.typed(field) != "0") problems.add(field, "数え方を選んでください");
     }
+    const std::string preliminary = ctx.typed("preliminary_days");
+    if (preliminary != "3" && preliminary != "4" && preliminary != "5")
+        problems.add("preliminary_days", "速報の期限を、3日目から5日目までのうちから選んでください");
     if (!problems.none()) return draw_clock(ctx, problems);
     const Counting counting{.first_day = ctx.typed("first_day") == "1",
-                            .next_open_day = ctx.typed("next_open_day") == "1"};
+                            .next_open_day = ctx.typed("next_open_day") == "1",
+                            .preliminary_days = preliminary.front() - '0'};
     const std::string id = new_id();
-    return ctx.act(
-        {.act = "set_incident_clock",
-         .form_key = ctx.form_key(),
-         .then = Context::with_notice("/incidents/clock", "clock_set"),
-         .purpose = std::string(counting.first_day ? "1" : "0") + (counting.next_open_day ? "1" : "0")},
-        [&](db::Writing& tx, const guard::Who& who) {
-            set_counting(tx, id, counting, who.account_id, ctx.now());
-        });
+    return ctx.act({.act = "set_incident_clock",
+                    .form_key = ctx.form_key(),
+                    .then = Context::with_notice("/incidents/clock", "clock_set"),
+                    .purpose = std::string(counting.first_day ? "1" : "0") +
+                               (counting.next_open_day ? "1" : "0") + " " + preliminary},
+                   [&](db::Writing& tx, const guard::Who& who) {
+                       set_counting(tx, id, counting, who.account_id, ctx.now());
+                   });
 }
 
 } // namespace

@@ -45,10 +45,11 @@ const db::Sql kOrders(R"sql(
     SELECT case_id FROM incident_orders WHERE incident_id = $1 ORDER BY case_id
 )sql");
 const db::Sql kCounting(R"sql(
-    SELECT first_day, next_open_day FROM incident_clocks ORDER BY from_at DESC, id DESC LIMIT 1
+    SELECT first_day, next_open_day, preliminary_days FROM incident_clocks ORDER BY from_at DESC, id DESC LIMIT 1
 )sql");
 const db::Sql kSetCounting(R"sql(
-    INSERT INTO incident_clocks (id, first_day, next_open_day, from_at, by_account) VALUES ($1, $2, $3, $4, $5)
+    INSERT INTO incident_clocks (id, first_day, next_open_day, preliminary_days, from_at, by_account)
+    VALUES ($1, $2, $3, $4, $5, $6)
 )sql");
 
 IncidentRow from_row(const db::Row& row)
@@ -134,12 +135,14 @@ Counting counting_in_force(db::Reading& tx)
 {
     const auto row = tx.one(kCounting);
     if (!row) return {};
-    return {.first_day = row->boolean("first_day"), .next_open_day = row->boolean("next_open_day")};
+    return {.first_day = row->boolean("first_day"),
+            .next_open_day = row->boolean("next_open_day"),
+            .preliminary_days = int(row->integer("preliminary_days"))};
 }
 
 void set_counting(db::Writing& tx, std::string_view id, const Counting& c, std::string_view by, Instant now)
 {
-    tx.run(kSetCounting, {id, c.first_day, c.next_open_day, now, by});
+    tx.run(kSetCounting, {id, c.first_day, c.next_open_day, c.preliminary_days, now, by});
 }
 
 } // namespace kasama::governance

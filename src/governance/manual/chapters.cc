@@ -111,13 +111,6 @@ std::string names_of(const guard::Policy& policy, std::string_view duty)
     return names;
 }
 
-std::string term_words(const procedure::Term& term)
-{
-    using Count = procedure::Term::Count;
-    if (term.count == Count::none) return "";
-    return std::to_string(term.days) + (term.count == Count::open_days ? "開庁日" : "日");
-}
-
 std::string who_takes(const guard::Policy& policy, const procedure::Step& step)
 {
     std::string who = step.party == procedure::Party::starter ? "出した人"
@@ -176,7 +169,8 @@ std::vector<PageChapter> page_chapters(const guard::Policy& policy)
     return all;
 }
 
-std::vector<ProcedureChapter> procedure_chapters(const guard::Policy& policy)
+std::vector<ProcedureChapter> procedure_chapters(const guard::Policy& policy,
+                                                 const procedure::Deadlines& deadlines)
 {
     std::vector<ProcedureChapter> all;
     for (const procedure::Procedure* one : procedure::procedures()) {
@@ -186,7 +180,7 @@ std::vector<ProcedureChapter> procedure_chapters(const guard::Policy& policy)
                                  .summary = std::string(one->summary),
                                  .starters = names_of(policy, one->start_duty),
                                  .asked = {},
-                                 .term = term_words(one->term),
+                                 .term = whole_term_words(deadlines.term(*one, nullptr)),
                                  .steps = {}};
         for (const entry::AnyField* field : one->form)
             chapter.asked += (chapter.asked.empty() ? "" : "、") + std::string(field->label);
@@ -195,7 +189,9 @@ std::vector<ProcedureChapter> procedure_chapters(const guard::Policy& policy)
                                      .label = std::string(step.label),
                                      .to = std::string(one->state(step.to).name),
                                      .who = who_takes(policy, step),
-                                     .term = step.due_field.empty() ? term_words(step.term) : "決めた日"});
+                                     .term = step.due_field.empty()
+                                                 ? whole_term_words(deadlines.term(*one, &step))
+                                                 : "決めた日"});
         }
         all.push_back(std::move(chapter));
     }

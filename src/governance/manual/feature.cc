@@ -3,6 +3,7 @@
 
 #include "governance/manual/manual.h"
 #include "governance/manual/pages/manual.html.h"
+#include "procedure/terms.h"
 
 namespace kasama::governance {
 
@@ -14,10 +15,12 @@ web::Answer show(guard::Context& ctx)
     for (PageChapter& one : pages) {
         if (!ctx.may_open(one.href)) one.href.clear();
     }
+    const auto deadlines =
+        ctx.read([&](db::Reading& tx) { return procedure::deadlines_in_force(tx, ctx.today()); });
     return ctx.page({.title = "操作の手引き",
                      .body = manual_page({.chapters = chapters(),
                                           .pages = std::move(pages),
-                                          .procedures = procedure_chapters(ctx.policy())})});
+                                          .procedures = procedure_chapters(ctx.policy(), deadlines)})});
 }
 
 web::Answer help(guard::Context& ctx)

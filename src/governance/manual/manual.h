@@ -29,7 +29,8 @@ struct ProcedureChapter {
     std::vector<StepRow> steps;
 };
 std::vector<PageChapter> page_chapters(const guard::Policy& policy);
-std::vector<ProcedureChapter> procedure_chapters(const guard::Policy& policy);
+std::vector<ProcedureChapter> procedure_chapters(const guard::Policy& policy,
+                                                 const procedure::Deadlines& deadlines);
 
 struct ManualPage {
     std::vector<Chapter> chapters;

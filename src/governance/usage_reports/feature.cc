@@ -103,8 +103,7 @@ const Procedure kUsageReport{
     .id = "usage_report",
     .name = "利用状況報告",
     .clause = "7.4",
-    .summary =
-        "利用機関に、期間を決めて利用状況の報告を求めます。機関は速やかに（10開庁日のうちに）報告します。",
+    .summary = "利用機関に、期間を決めて利用状況の報告を求めます。機関は速やかに報告します。",
     .start_duty = "ask_for_usage_reports",
     .form = kForm,
     .states = kStates,
