@@ -14,8 +14,8 @@ void finish_work(Town& town, const std::string& import)
     const std::string id = import.substr(import.rfind('/') + 1);
     while (exchange::work_of(town.services()).running("import " + id))
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    town.pass(
-        std::chrono::minutes(1)); // the work goes by the machine's clock; what it wrote lies in the past now
+    // The work goes by the machine's clock and runs ahead of the town's: what it wrote must lie in the past.
+    town.pass(std::chrono::minutes(1));
 }
 
 web::Fields suggested_columns(Town&, const std::string& kind, const std::string& bytes)
