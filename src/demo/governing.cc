@@ -9,7 +9,6 @@
 #include "governance/training/training.h"
 #include "guard/access/conditions.h"
 #include "guard/accounts/accounts.h"
-#include "procedure/terms.h"
 
 namespace kasama::demo {
 
@@ -145,15 +144,6 @@ void govern(guard::Services& services, const CityOptions& options)
              .by_account = account_of(tx, kDesk)},
             options.now - days(3));
         hold_trainings(tx, people, documents.back().id, options.now);
-        procedure::set_term(tx, new_id(),
-                            {.procedure = "inquiry",
-                             .step = "submission",
-                             .term = {.count = procedure::Term::Count::open_days, .days = 3},
-                             .basis = "運営事務局の申し合わせ",
-                             .valid_from = date_of(options.now - days(200)),
-                             .set_at = options.now - days(200),
-                             .account_id = account_of(tx, kOperations),
-                             .acting = std::string(guard::id_of(guard::Office::operations_manager))});
     });
 }
 

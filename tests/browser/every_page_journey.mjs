@@ -17,7 +17,7 @@ const mostPages = 60; // of one role, by links, nearest first
 const atOnce = 2;
 
 /** A path with ids and numbers left out: one page of a kind is enough. */
-const kind = (path) => path.replace(/\/[0-9a-hjkmnp-tv-z]{20}(?=\/|$|\?)/g, "/·").replace(/\?.*/, "").replace(/\d+/g, "#");
+const kind = (path) => path.replace(/^\/deadlines\/.+/, "/deadlines/·/·").replace(/\/[0-9a-hjkmnp-tv-z]{20}(?=\/|$|\?)/g, "/·").replace(/\?.*/, "").replace(/\d+/g, "#");
 
 const city = await startCity({
     prepare(folder) {
