@@ -13,7 +13,7 @@ const roles = {
     "system-admin": "10000014", "chief-auditor": "10000015", auditor: "10000016", manager: "10000017",
     citizen: "20000001", proxy: "20000003", family: "20000004",
 };
-const mostPages = 60; // of one role, by links, nearest first
+const mostPages = 1000; // of one role, by links, nearest first: more than any reaches
 const atOnce = 2;
 
 /** A path with ids and numbers left out: one page of a kind is enough. */

@@ -220,6 +220,28 @@ TEST_CASE("登録済証: 再発行で前の証は失効し、番号は変わら�
     }
 }
 
+TEST_CASE("登録済証: まだない人には印刷でなく発行を示し、発行した証に番号がつく")
+{
+    for (auto& town : test::every_town()) {
+        CAPTURE(town->engine());
+        test::Visitor clerk = town->officer(Office::secretariat);
+        test::Visitor nurse =
+            town->professional(town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護"),
+                               guard::Profession::nurse);
+        const std::string path = "/registration/users/" + nurse.account();
+        CHECK(clerk.get(path).has("まだ発行していません"));
+        CHECK_FALSE(clerk.get(path).has(path + "/certificate\""));
+        CHECK(clerk.get(path + "/certificate").status == 404);
+        CHECK(nurse.post(path + "/certificates", {}).status == 403);
+        CHECK(clerk.get(path + "/certificates/new").has("登録済証の発行"));
+        CHECK(clerk.post(path + "/certificates", {}).status == 303);
+        CHECK(clerk.get(path).has(path + "/certificate\""));
+        CHECK(clerk.get(path + "/certificate").status == 200);
+        CHECK(clerk.post(path + "/certificates", {}).status == 422); // the next needs its reason
+        CHECK(town->count("certificates") == 1);
+    }
+}
+
 TEST_CASE("申出: 新しい用紙を作ると、いまのパスワードも開いた画面もすぐに終わる")
 {
     for (auto& town : test::every_town()) {

@@ -218,54 +218,67 @@ Answer print_certificate(Context& ctx)
     return ctx.page({.title = "登録済証", .body = certificate_page(page)});
 }
 
-Answer draw_reissue(Context& ctx, const Account& account, const Problems& problems)
+/// The first certificate of an account that came without one (the very first program owner), or the next.
+Answer draw_issue(Context& ctx, const Account& account, const Problems& problems)
 {
     const std::string base = "/registration/users/" + account.id;
+    const bool first = known_of(ctx, account).certificates.empty();
+    const std::string title = first ? "登録済証の発行" : "登録済証の再発行";
     return ctx.page(
-        {.title = "登録済証の再発行",
-         .body = draw({.title = "登録済証の再発行",
-                       .action = base + "/certificates",
-                       .button = "再発行する",
-                       .cancel = base,
-                       .keys = ctx.form_keys(),
-                       .fields = ui::choices({.id = "reason",
-                                              .label = "再発行の理由",
-                                              .options = options_of(kCertificateReasons, ctx.typed("reason")),
-                                              .error = std::string(problems.of("reason"))}),
-                       .lead = ui::plain("前の登録済証は失効します。利用者IDは変わりません。")}),
+        {.title = title,
+         .body = draw(
+             {.title = title,
+              .action = base + "/certificates",
+              .button = first ? "発行する" : "再発行する",
+              .cancel = base,
+              .keys = ctx.form_keys(),
+              .fields = first ? html::Html()
+                              : ui::choices({.id = "reason",
+                                             .label = "再発行の理由",
+                                             .options = options_of(kCertificateReasons, ctx.typed("reason")),
+                                             .error = std::string(problems.of("reason"))}),
+              .lead = ui::plain(first ? "番号をつけて、登録済証を作ります。"
+                                      : "前の登録済証は失効します。利用者IDは変わりません。")}),
          .problems = &problems,
          .status = problems.none() ? 200 : 422});
 }
 
-Answer show_reissue(Context& ctx) { return draw_reissue(ctx, account_or_stop(ctx), {}); }
+Answer show_issue(Context& ctx) { return draw_issue(ctx, account_or_stop(ctx), {}); }
 
-Answer reissue(Context& ctx)
+Answer issue(Context& ctx)
 {
     const Account account = account_or_stop(ctx);
-    const std::string reason = ctx.typed("reason");
+    const bool first = known_of(ctx, account).certificates.empty();
+    const std::string reason = first ? "new" : ctx.typed("reason");
     Problems problems;
-    if (!knows(kCertificateReasons, reason)) problems.add("reason", "再発行の理由を選んでください");
-    if (!problems.none()) return draw_reissue(ctx, account, problems);
+    if (!first && !knows(kCertificateReasons, reason)) problems.add("reason", "再発行の理由を選んでください");
+    if (!problems.none()) return draw_issue(ctx, account, problems);
     const std::string id = new_id();
     return ctx.act({.act = "reissue_certificate",
                     .form_key = ctx.form_key(),
-                    .then = Context::with_notice("/registration/users/" + account.id, "certificate_reissued"),
+                    .then = Context::with_notice("/registration/users/" + account.id, "certificate_issued"),
                     .purpose = account.id},
                    [&](db::Writing& tx, const guard::Who& who) {
-                       const auto before = certificates_of(tx, account.id);
-                       if (before.empty() || account.ended_at)
+                       if (account.ended_at)
                            throw Stop(Reason::not_permitted,
-                                      "使えなくなったIDの登録済証は、再発行できません。");
-                       end_certificates(tx, account.id, ctx.now());
-                       insert(tx,
-                              Certificate{.id = id,
-                                          .account_id = account.id,
-                                          .number = before.front().number,
-                                          .issue = before.front().issue + 1,
-                                          .reason = reason,
-                                          .issued_at = ctx.now(),
-                                          .ended_at = {}},
-                              who.account_id);
+                                      "使えなくなったIDの登録済証は、発行できません。");
+                       const auto before = certificates_of(tx, account.id);
+                       Certificate next{.id = id,
+                                        .account_id = account.id,
+                                        .number = {},
+                                        .issue = 1,
+                                        .reason = reason,
+                                        .issued_at = ctx.now(),
+                                        .ended_at = {}};
+                       if (before.empty()) {
+                           next.number.year = reiwa_year(ctx.today());
+                           next.number.serial = next_serial(tx, next.number.year);
+                       } else {
+                           next.number = before.front().number;
+                           next.issue = before.front().issue + 1;
+                           end_certificates(tx, account.id, ctx.now());
+                       }
+                       insert(tx, next, who.account_id);
                    });
 }
 
@@ -275,14 +288,14 @@ std::vector<guard::Route> user_routes()
 {
     guard::declare_notice("user_registered",
                           "利用者を登録し、IDを発行しました。パスワードの用紙を印刷してください。");
-    guard::declare_notice("certificate_reissued", "登録済証を再発行しました。印刷して渡してください。");
+    guard::declare_notice("certificate_issued", "登録済証を発行しました。印刷して渡してください。");
     return {
         {"GET", "/registration/organisations/{organisation}/users/new", kRegisterUsers, show_new},
         {"POST", "/registration/organisations/{organisation}/users", kRegisterUsers, create},
         {"GET", "/registration/users/{user}", kRegisterUsers, show},
         {"GET", "/registration/users/{user}/certificate", kRegisterUsers, print_certificate},
-        {"GET", "/registration/users/{user}/certificates/new", kRegisterUsers, show_reissue},
-        {"POST", "/registration/users/{user}/certificates", kRegisterUsers, reissue},
+        {"GET", "/registration/users/{user}/certificates/new", kRegisterUsers, show_issue},
+        {"POST", "/registration/users/{user}/certificates", kRegisterUsers, issue},
     };
 }
 
