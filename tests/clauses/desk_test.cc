@@ -4,6 +4,7 @@
 #include "governance/health/drill.h"
 #include "governance/reports/months.h"
 #include "guard/ledger/search.h"
+#include "clauses/people.h"
 #include "procedure/procedure.h"
 #include "support/cases.h"
 
@@ -94,6 +95,7 @@ TEST_CASE("規程 2.2(2)②: 運用状況報告は、月次報告を名指し、
         auto operations = town->officer(Office::operations_manager, "沢田 ひろみ");
         auto owner = town->officer(Office::program_owner, "山口 茂");
         CHECK(worker.get("/procedures/operation_report/new").status == 403);
+        hold_training(*town, desk, worker);
         const std::string page =
             submit_case(operations, "operation_report", period(make_date(2026, 10, 1), town->today()));
         std::map<std::string, std::int64_t> count;
@@ -112,6 +114,7 @@ TEST_CASE("規程 2.2(2)②: 運用状況報告は、月次報告を名指し、
         CHECK(seen.has(
             figure("問合せ", town->count("cases WHERE procedure = 'inquiry' AND number <> ''"), "件")));
         CHECK(seen.has(figure("対象者（期間のおわり）", 1, "人")));
+        CHECK(seen.has("<dt>研修</dt><dd>1回、受講1人</dd>"));
         CHECK(refused >= 1);
         CHECK(seen.has("R8-0002（令和8年10月1日から）")); // the monthly report it rests on
         const auto csv = owner.get(page + "/csv");

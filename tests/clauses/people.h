@@ -2,6 +2,8 @@
 // application.
 #pragma once
 
+#include "foundation/base/ids.h"
+#include "governance/training/training.h"
 #include "guard/accounts/sign_in.h"
 #include "support/cases.h"
 
@@ -33,6 +35,29 @@ inline std::string between(const std::string& text, const std::string& before, c
     const std::size_t from = text.find(before);
     if (from == std::string::npos) return "";
     return text.substr(from + before.size(), text.find(after, from + before.size()) - from - before.size());
+}
+
+/// A training held today, which one account attended.
+inline void hold_training(Town& town, Visitor& by, Visitor& attends)
+{
+    const governance::Training held{.id = new_id(),
+                                    .title = "個人情報の扱い",
+                                    .held_on = town.today(),
+                                    .material = {},
+                                    .document_id = {},
+                                    .organisations = {},
+                                    .valid_until = town.now + days(365),
+                                    .by_account = by.account()};
+    town.database().write([&](db::Writing& tx) {
+        governance::insert(tx, held, town.now);
+        governance::attend(tx,
+                           {.id = new_id(),
+                            .training_id = held.id,
+                            .account_id = attends.account(),
+                            .by_account = by.account(),
+                            .recorded_at = town.now},
+                           town.now);
+    });
 }
 
 inline std::size_t acts(Town& town, std::string_view act)

@@ -348,5 +348,17 @@ TEST_CASE("規程 9: 停止の原因は運営管理責任者が判断し、過�
         CHECK(operations.post(page, {{"cause", "power"}, {"finding", "市内の停電"}}).status == 303);
         CHECK(clerk.get("/service/record").has("あたる<"));
         CHECK(acts(*town, "judge_outage") == 2);
+        // The report of operations names the outage, its class, finding and decider.
+        const auto reported = [&] {
+            return operations.get(submit_case(
+                operations, "operation_report",
+                with_date(with_date({{"text", "停止が1件あった"}}, "from", town->today() - days(30)), "until",
+                          town->today())));
+        };
+        const auto report = reported();
+        CHECK(report.has("1件（5分）　不可抗力1件、それ以外0件、判断待ち0件"));
+        CHECK(report.has("停電　不可抗力にあたる　市内の停電　判断：高野 誠（運営管理責任者）"));
+        CHECK(operations.post(page, {{"cause", "fault"}, {"finding", "設定の誤り"}}).status == 303);
+        CHECK(reported().has("不可抗力0件、それ以外1件"));
     }
 }

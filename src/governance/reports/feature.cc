@@ -4,6 +4,7 @@
 #include "governance/reports/feature.h"
 
 #include "foundation/base/wareki.h"
+#include "governance/reports/outages.h"
 #include "governance/reports/reports.h"
 #include "governance/reports/store.h"
 
@@ -61,11 +62,12 @@ std::vector<procedure::Remark> figures(const Taking& t)
         [&](db::Reading& tx) { return guard::count_acts(tx, start_of(*from), start_of(*until + days(1))); });
     std::int64_t refused = 0;
     for (const auto& [act, count] : counts) refused += count.refused;
-    const auto [standing, cases] = t.ctx.read([&](db::Reading& tx) {
+    const auto [standing, cases, trained] = t.ctx.read([&](db::Reading& tx) {
         std::map<std::string, std::int64_t> each;
-        for (const char* id : {"incident", "inquiry", "audit_finding", "outage", "training"})
+        for (const char* id : {"incident", "inquiry", "audit_finding"})
             each[id] = reports_store::cases_in(tx, id, start_of(*from), start_of(*until + days(1)));
-        return std::pair(reports_store::standing_at(tx, start_of(*until + days(1))), each);
+        return std::tuple(reports_store::standing_at(tx, start_of(*until + days(1))), each,
+                          reports_store::trained_in(tx, *from, *until));
     });
     std::vector<procedure::Remark> lines{
         {"利用機関（期間のおわり）", std::to_string(standing.organisations) + "機関"},
@@ -75,7 +77,7 @@ std::vector<procedure::Remark> figures(const Taking& t)
         {"事故報告", std::to_string(cases.at("incident")) + "件"},
         {"問合せ", std::to_string(cases.at("inquiry")) + "件"},
         {"監査の指摘", std::to_string(cases.at("audit_finding")) + "件"},
-        {"研修の記録", std::to_string(cases.at("training")) + "件"},
+        {"研修", std::to_string(trained.sessions) + "回、受講" + std::to_string(trained.attendances) + "人"},
         {"サービスの停止・制限", counted(counts, {"control_service"})}};
     for (const procedure::Remark& one :
          std::vector<procedure::Remark>{{"サインイン", counted(counts, {"sign_in"})},
@@ -105,6 +107,7 @@ std::vector<procedure::Remark> operation_figures(const Taking& t)
             if (of) names += (names.empty() ? "" : "、") + of->number + "（" + wareki(one.from) + "から）";
         }
     });
+    for (const procedure::Remark& one : outage_lines(t.ctx, *from, *until)) lines.push_back(one);
     lines.push_back({"もとにした月次報告", names.empty() ? "この期間の月次報告はありません" : names});
     return lines;
 }

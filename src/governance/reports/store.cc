@@ -29,6 +29,12 @@ const db::Sql kCasesIn(R"sql(
      WHERE procedure = $1 AND number <> '' AND opened_at >= $2 AND opened_at < $3
 )sql");
 
+const db::Sql kTrained(R"sql(
+    SELECT count(DISTINCT t.id) AS sessions, count(a.id) AS attendances
+      FROM trainings t LEFT JOIN training_attendances a ON a.training_id = t.id AND a.withdrawn_at IS NULL
+     WHERE t.held_on >= $1 AND t.held_on <= $2
+)sql");
+
 const db::Sql kFirst(R"sql(
     SELECT MIN(admitted_at) AS first FROM organisations
 )sql");
@@ -65,6 +71,12 @@ Standing standing_at(db::Reading& tx, Instant at)
 std::int64_t cases_in(db::Reading& tx, std::string_view procedure, Instant from, Instant until)
 {
     return tx.one(kCasesIn, {procedure, from, until})->integer("n");
+}
+
+Trained trained_in(db::Reading& tx, Date from, Date until)
+{
+    const auto row = tx.one(kTrained, {to_text(from), to_text(until)}).value();
+    return {.sessions = row.integer("sessions"), .attendances = row.integer("attendances")};
 }
 
 std::optional<Instant> first_admission(db::Reading& tx)

@@ -23,6 +23,12 @@ Standing standing_at(db::Reading& tx, Instant at);
 /// Cases of a procedure that were submitted in [from, until).
 std::int64_t cases_in(db::Reading& tx, std::string_view procedure, Instant from, Instant until);
 
+struct Trained {
+    std::int64_t sessions = 0, attendances = 0;
+};
+/// 研修 held on the days from `from` to `until`, and who attended them.
+Trained trained_in(db::Reading& tx, Date from, Date until);
+
 /// The first day anybody used the network; nothing before.
 std::optional<Instant> first_admission(db::Reading& tx);
 
