@@ -1,5 +1,7 @@
 // 4.5, 5.1: organisations and citizens leave; managers, their change and their page.
 #include "clauses/people.h"
+#include "foundation/base/ids.h"
+#include "guard/access/terminals.h"
 #include "guard/accounts/endings.h"
 #include "residents/copies/copies.h"
 
@@ -53,17 +55,44 @@ TEST_CASE("規程 4.5: 終える日の0時にIDも支援チームも終わり、
         CHECK(nurse.get("/procedures/organisation_leaving/new").status == 403);
         const std::string page = submit_case(manager, "organisation_leaving", form(day));
         CHECK(manager.post(page + "/steps/accept").status == 403);
+        town->database().write([&](db::Writing& tx) {
+            guard::insert(tx,
+                          guard::Terminal{.id = new_id(),
+                                          .organisation_id = office,
+                                          .number = "T-01",
+                                          .kind = "notebook",
+                                          .model = {},
+                                          .os = {},
+                                          .holder_account = {},
+                                          .place = {},
+                                          .from_at = town->now,
+                                          .until_at = {},
+                                          .end_reason = {}},
+                          manager.account());
+        });
         CHECK(operations.post(page + "/steps/accept").status == 303);
+        const auto terminals =
+            town->database().read([&](db::Reading& tx) { return guard::terminals_of(tx, office); });
+        REQUIRE(terminals.size() == 1);
+        CHECK(terminals[0].until_at == start_of(day));
         auto desk = town->officer(Office::secretariat);
         CHECK(desk.get(page).has("1人（終わる14日前から"));
         CHECK(
             desk.get("/registration/organisations/" + office + "/subjects").has("S-" + subject.substr(0, 6)));
 
-        // Fourteen days before, not sooner, the person reads it; until the day everything goes on.
+        // Fourteen days before, not sooner, the person and the rest of the team read it; until the day
+        // everything goes on.
+        const std::string doctors = town->organisation(OrganisationKind::home_nursing, "ひばり");
+        town->join(subject, doctors);
+        const auto team = [&](const std::string& name) {
+            return town->professional(doctors, Profession::nurse, name).get("/subjects/" + subject + "/team");
+        };
         town->now = start_of(day - days(15)) + std::chrono::hours(9);
+        CHECK_FALSE(team("小原 梢").has("に利用を終えます"));
         CHECK_FALSE(town->citizen(subject).get("/me").has("利用を終えます"));
         town->now = start_of(day - days(14)) + std::chrono::hours(9);
         CHECK(town->citizen(subject, "岩間 和").get("/me").has("利用を終えます"));
+        CHECK(team("平町 望").has("に利用を終えます"));
         town->now = start_of(day) - std::chrono::milliseconds(1);
         CHECK(signs_in(*town, login, kPassword));
         auto last = town->professional(office, Profession::care_manager, "大月 進");
@@ -73,7 +102,7 @@ TEST_CASE("規程 4.5: 終える日の0時にIDも支援チームも終わり、
         CHECK(last.get("/subjects/" + subject + "/basics").status == 403);
         CHECK(town->ledger().back().refusal == "organisation_ended");
         CHECK(town->database().read(
-            [&](db::Reading& tx) { return guard::team_of(tx, subject, town->now).empty(); }));
+                  [&](db::Reading& tx) { return guard::team_of(tx, subject, town->now).size(); }) == 1);
 
         // Access is over; the case is not, while a copy is held.
         auto later = town->officer(Office::secretariat, "大月 進");
@@ -173,6 +202,16 @@ TEST_CASE("規程 5.1(1): 指名書のない指名は断られ、管理責任者
         CHECK(at.desk.post(page + "/steps/accept").status == 303);
         CHECK(entries_of(*town, "case_step", "manager_change accept") == 1);
         CHECK(manages(*town, at.nominee.account(), start_of(day)));
+        // The desk neither names one beside the notice, nor ends one without a successor.
+        const std::string appointments = "/appointments/organisation-managers";
+        const Reply beside = at.desk.post(
+            appointments, {{"office", "organisation_manager"}, {"login", login_of(*town, at.nominee)}});
+        CHECK(beside.status == 422);
+        CHECK(beside.has("「管理責任者の選任・変更の届出」で決めます"));
+        const auto held = town->database().read([&](db::Reading& tx) {
+            return guard::appointments_of(tx, at.manager.account(), town->now).front().id;
+        });
+        CHECK(at.desk.post(appointments + "/" + held + "/end").status == 403);
         // No organisation comes in without one.
         CHECK(at.desk.post("/procedures/admission", {{"kind", "home_help"}, {"name", "訪問介護くりのみ"}})
                   .has("管理責任者"));
@@ -247,6 +286,8 @@ TEST_CASE("規程 5.1(3): 管理責任者には自機関の職員、アクセス
         CHECK(desk.has("保有 1件"));
         CHECK(desk.has("全員の確認を待っています"));
         CHECK(desk.has("開いている手続"));
+        CHECK(desk.has("0台"));
+        CHECK(desk.has("2人のうち、未受講・期限切れ 2人"));
         CHECK_FALSE(desk.has("岩間"));
         const std::string staff = "/organisation/staff/" + at.nominee.account();
         CHECK(at.manager.get(staff).has("見た"));

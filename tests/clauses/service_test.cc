@@ -248,6 +248,12 @@ TEST_CASE("規程 4.4(3): 大規模災害では、予告なしに次の要求か
         for (const guard::Entry& entry : town->ledger())
             entered = entered || (entry.act == "control_service" && entry.purpose == "closed disaster");
         CHECK(entered);
+        town->pass(std::chrono::minutes(10));
+        CHECK(owner.post("/service", {{"level", "full"}}).status == 303);
+        const auto record = owner.get("/service/record");
+        CHECK(record.has("大規模災害（4.4(3)）</td>"));
+        CHECK(record.has("地震のため（事業責任者"));
+        CHECK(record.has("10分"));
     }
 }
 

@@ -208,6 +208,14 @@ Answer end(Context& ctx)
                                .then = Context::with_notice(kind.path, "appointment_ended"),
                                .purpose = std::string(guard::id_of(appointment->office)) + " " +
                                           appointment->account_id};
+    if (appointment->office == guard::Office::organisation_manager) {
+        const auto place = ctx.read(
+            [&](db::Reading& tx) { return guard::find_organisation(tx, appointment->organisation_id); });
+        if (place && !place->internal)
+            throw Stop(Reason::not_permitted,
+                       "市の外の機関の管理責任者は、次の人の「管理責任者の選任・変更の届出」で替わります。",
+                       "manager of an organisation outside");
+    }
     refuse_while_auditing(ctx, appointment->account_id, act);
     return ctx.act(act,
                    [&](db::Writing& tx, const guard::Who&) { guard::end_appointment(tx, id, ctx.now()); });

@@ -42,8 +42,8 @@ std::string objection(const Candidate& candidate, Office office, bool already_ta
         return std::string(guard::name_of(office)) + "は、市の職員から任命します";
     if (office == Office::operations_manager && already_taken)
         return "運営管理責任者は1人だけです。いまの任命を終えてから、次の人を任命してください";
-    if (office == Office::organisation_manager && !candidate.organisation_matches)
-        return "この機関の利用者ではありません";
+    if (office == Office::organisation_manager && !candidate.internal)
+        return "市の外の機関の管理責任者は、「管理責任者の選任・変更の届出」で決めます（5.1）";
     for (const Office held : candidate.holds) {
         if (held == office) return "この人は、すでに" + std::string(guard::name_of(office)) + "です";
         if ((audits(office) && is_audited(held)) || (is_audited(office) && audits(held))) {
@@ -67,7 +67,7 @@ Candidate candidate_of(db::Reading& tx, const guard::Account& account, Instant n
     }
     const auto organisation = guard::find_organisation(tx, account.organisation_id);
     candidate.city_staff = organisation && organisation->kind == guard::OrganisationKind::city_department;
-    candidate.organisation_matches = organisation.has_value();
+    candidate.internal = organisation && organisation->internal;
     return candidate;
 }
 

@@ -20,7 +20,7 @@ struct Candidate {
     std::vector<guard::Office> holds;
     bool city_staff = false; ///< of an internal organisation of kind 市の部門
     bool citizen = false;
-    bool organisation_matches = true; ///< for 利用機関管理責任者: of that organisation
+    bool internal = true; ///< of an internal organisation; managers of others come by 届出 (5.1) alone
 };
 std::string objection(const Candidate& candidate, guard::Office office, bool already_taken);
 

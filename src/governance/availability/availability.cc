@@ -98,4 +98,11 @@ std::string in_words(std::chrono::milliseconds length)
     return std::to_string(minutes / 60) + "時間" + (minutes % 60 ? std::to_string(minutes % 60) + "分" : "");
 }
 
+std::vector<guard::ServiceWindow> disasters_between(db::Reading& tx, Instant from, Instant until)
+{
+    auto windows = guard::windows_between(tx, from, until);
+    std::erase_if(windows, [](const guard::ServiceWindow& one) { return one.kind != "disaster"; });
+    return windows;
+}
+
 } // namespace kasama::governance

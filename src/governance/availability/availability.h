@@ -58,6 +58,8 @@ void note_probe(db::Writing& tx, Instant at, bool answered);
 
 std::vector<Probe> probes_between(db::Reading& tx, Instant from, Instant until);
 std::vector<Outage> outages_between(db::Reading& tx, Instant from, Instant until);
+/// Closings for a disaster (4.4(3)) in the period: their cause was given with the act itself.
+std::vector<guard::ServiceWindow> disasters_between(db::Reading& tx, Instant from, Instant until);
 std::optional<Outage> find_outage(db::Reading& tx, std::string_view id);
 void add_outage(db::Writing& tx, const Outage& outage);
 void judge_outage(db::Writing& tx, const Outage& outage);

@@ -37,6 +37,20 @@ OutageRow row_of(const Outage& outage, Instant now)
             .undecided = cause == nullptr};
 }
 
+/// A closing for a disaster: the owner's act names the cause, nothing is left to judge.
+OutageRow row_of(const guard::ServiceWindow& window, Instant now)
+{
+    return {.href = {},
+            .from = guard::moment_in_words(window.from_at),
+            .until = window.until_at ? guard::moment_in_words(*window.until_at) : "続いています",
+            .length = in_words(std::min(window.until_at.value_or(now), now) - window.from_at),
+            .cause = "大規模災害（4.4(3)）",
+            .force_majeure = "あたる",
+            .finding = window.reason,
+            .decider = "事業責任者 " + wareki(date_of(window.from_at)),
+            .found_by = "サービスの停止"};
+}
+
 Answer show(Context& ctx)
 {
     AvailabilityPage page;
@@ -55,6 +69,8 @@ Answer show(Context& ctx)
                                    .unplanned = in_words(figures.unplanned),
                                    .unmeasured = in_words(figures.unmeasured)});
         }
+        for (const guard::ServiceWindow& one : disasters_between(tx, start_of(first), ctx.now()))
+            page.outages.push_back(row_of(one, ctx.now()));
         for (const Outage& outage : outages_between(tx, start_of(first), ctx.now()))
             page.outages.push_back(row_of(outage, ctx.now()));
     });

@@ -18,10 +18,7 @@ web::Answer show(guard::Context& ctx)
     for (const Clause& clause : clauses()) {
         ClauseRow row{.clause = clause, .screens = {}, .tests = {}};
         for (const ClauseScreen& screen : clause.screens)
-            // A page of one case is reached from the case, not from here.
-            row.screens.push_back(
-                {screen.name,
-                 screen.href.find('{') == std::string::npos && ctx.may_open(screen.href) ? screen.href : ""});
+            row.screens.push_back({screen.name, ctx.may_open(screen.href) ? screen.href : ""});
         for (const std::string& name : clause.tests) {
             const auto found = results.passed.find(name);
             const bool known = found != results.passed.end();

@@ -5,6 +5,7 @@
 #include "foundation/base/wareki.h"
 #include "governance/leaving/feature.h"
 #include "governance/registration/store.h"
+#include "guard/access/terminals.h"
 #include "guard/accounts/endings.h"
 #include "procedure/store.h"
 #include "residents/copies/copies.h"
@@ -77,6 +78,7 @@ procedure::Work set_end(const Taking& t)
         organisation->ended_at = at;
         guard::save(tx, *organisation, who.account_id);
         guard::leave_teams(tx, id, at);
+        guard::end_terminals_of(tx, id, who.account_id, at);
         for (const guard::Account& account : guard::accounts_of(tx, id)) {
             if (account.ended_at && *account.ended_at <= at) continue;
             if (at > now)

@@ -10,6 +10,7 @@
 #include "governance/manager_desk/pages/staff.html.h"
 #include "governance/manager_desk/store.h"
 #include "governance/self_checks/self_checks.h"
+#include "governance/training/training.h"
 #include "guard/access/terminals.h"
 #include "guard/accounts/accounts.h"
 #include "guard/accounts/usage.h"
@@ -78,6 +79,19 @@ std::vector<DeskPage::Thing> things_of(Context& ctx, const std::string& organisa
     words = std::to_string(open) + "件";
     if (overdue) words += "、期限をすぎたもの " + std::to_string(overdue) + "件";
     things.push_back({"開いている手続", "/cases", words, overdue > 0});
+    std::int64_t terminals = 0, staff = 0, untrained = 0;
+    ctx.read([&](db::Reading& tx) {
+        for (const guard::Terminal& one : guard::terminals_of(tx, organisation))
+            terminals += !one.until_at || *one.until_at > ctx.now() ? 1 : 0;
+        for (const Account& one : guard::accounts_of(tx, organisation)) {
+            if (ended(one, ctx.now())) continue;
+            ++staff;
+            untrained += standing_of(tx, one.id).overdue(ctx.now()) ? 1 : 0;
+        }
+    });
+    things.push_back({"端末", "/organisation/terminals", std::to_string(terminals) + "台", false});
+    words = std::to_string(staff) + "人のうち、未受講・期限切れ " + std::to_string(untrained) + "人";
+    things.push_back({"研修", "/training/sessions", words, untrained > 0});
     things.push_back(
         {"登録の申請（まとめて）", "/organisation/applications", "新しい職員をまとめて申請する", false});
     return things;

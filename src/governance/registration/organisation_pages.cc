@@ -255,57 +255,12 @@ Answer change(Context& ctx)
         [&](db::Writing& tx, const guard::Who& who) { guard::save(tx, organisation, who.account_id); });
 }
 
-Answer draw_end(Context& ctx, const Organisation& organisation, const Problems& problems)
-{
-    const std::string base = "/registration/organisations/" + organisation.id;
-    const std::string lead = organisation.name +
-                             "の利用を終えます。その日の0時から、この機関の利用者は全員、使えなくなります。"
-                             "この機関が書いた記録は残ります（規程4.5）。";
-    return ctx.page(
-        {.title = "機関の利用を終える",
-         .body = draw({.title = "機関の利用を終える",
-                       .action = base + "/end",
-                       .button = "この日で利用を終える",
-                       .cancel = base,
-                       .keys = ctx.form_keys(),
-                       .fields = ui::date_field(date_as_typed(ctx, "ends_on", "利用を終える日", problems)),
-                       .lead = ui::plain(lead)}),
-         .problems = &problems,
-         .status = problems.none() ? 200 : 422});
-}
-
-Answer show_end(Context& ctx) { return draw_end(ctx, organisation_or_stop(ctx), {}); }
-
-Answer end(Context& ctx)
-{
-    Organisation organisation = organisation_or_stop(ctx);
-    Problems problems;
-    const auto ends_on = typed_date(ctx, "ends_on", "利用を終える日", problems);
-    if (ends_on && *ends_on < ctx.today())
-        problems.add("ends_on", "利用を終える日は、今日以後の日付にしてください");
-    if (!problems.none()) return draw_end(ctx, organisation, problems);
-    refuse_while_auditing_of(
-        ctx, organisation.id,
-        {.act = "end_organisation", .form_key = {}, .then = {}, .purpose = organisation.id});
-    organisation.ended_at = start_of(*ends_on);
-    return ctx.act(
-        {.act = "end_organisation",
-         .form_key = ctx.form_key(),
-         .then = Context::with_notice("/registration/organisations/" + organisation.id, "organisation_ended"),
-         .purpose = organisation.id},
-        [&](db::Writing& tx, const guard::Who& who) {
-            guard::save(tx, organisation, who.account_id);
-            guard::leave_teams(tx, organisation.id, *organisation.ended_at);
-        });
-}
-
 } // namespace
 
 std::vector<guard::Route> organisation_routes()
 {
     guard::declare_notice("organisation_registered", "利用機関を登録しました。");
     guard::declare_notice("organisation_changed", "名称・番号を変えました。");
-    guard::declare_notice("organisation_ended", "利用を終える日を決めました。");
     return {
         {"GET", "/registration/organisations", kAdmitOrganisations, list},
         {"POST", "/registration/organisations", kAdmitOrganisations, create},
@@ -313,8 +268,6 @@ std::vector<guard::Route> organisation_routes()
         {"GET", "/registration/organisations/{organisation}", kAdmitOrganisations, show},
         {"GET", "/registration/organisations/{organisation}/changes/new", kAdmitOrganisations, show_change},
         {"POST", "/registration/organisations/{organisation}/changes", kAdmitOrganisations, change},
-        {"GET", "/registration/organisations/{organisation}/end", kAdmitOrganisations, show_end},
-        {"POST", "/registration/organisations/{organisation}/end", kAdmitOrganisations, end},
         {"POST", "/registration/users/search", kRegisterUsers, search_user},
     };
 }

@@ -111,12 +111,14 @@ TEST_CASE("利用機関: 利用を終える日の0時から、その機関の人
         test::Visitor clerk = town->officer(Office::secretariat);
         const std::string id = town->organisation(guard::OrganisationKind::city_hospital, "ひばり訪問看護");
         test::Visitor nurse = town->professional(id, guard::Profession::nurse);
-        const std::string path = "/registration/organisations/" + id + "/end";
-        CHECK(clerk.post(path, {{"ends_on_year", "2026"}, {"ends_on_month", "11"}, {"ends_on_day", "19"}})
-                  .status == 422);
-        CHECK(nurse.get("/my-scope").status == 200);
-        CHECK(clerk.post(path, {{"ends_on_year", "R8"}, {"ends_on_month", "11"}, {"ends_on_day", "21"}})
-                  .status == 303);
+        // The day is set by the procedure of leaving alone (4.5), never by the desk beside it.
+        CHECK(clerk.get("/registration/organisations/" + id).has("/procedures/organisation_leaving/new"));
+        CHECK(clerk.post("/registration/organisations/" + id + "/end").status == 404);
+        town->database().write([&](db::Writing& tx) {
+            auto organisation = guard::find_organisation(tx, id).value();
+            organisation.ended_at = start_of(make_date(2026, 11, 21));
+            guard::save(tx, organisation, clerk.account());
+        });
         CHECK(nurse.get("/my-scope").status == 200);
         test::Visitor night = town->professional(id, guard::Profession::nurse);
         town->now = start_of(make_date(2026, 11, 21)) - std::chrono::milliseconds(1);

@@ -241,6 +241,7 @@ const Who* Context::reader()
 
 bool Context::may_open(std::string_view address)
 {
+    if (address.find('{') != std::string_view::npos) return false; // a page of one thing, reached from it
     const auto match = site_.app().router().find("GET", address.substr(0, address.find('#')));
     if (!match.route) return false;
     const std::string_view duty = match.route->permission.name;

@@ -86,6 +86,9 @@ std::vector<Terminal> all_terminals(db::Reading& tx);
 void end_terminal(db::Writing& tx, std::string_view id, std::string_view reason, std::string_view by,
                   Instant now);
 
+/// Every terminal of an organisation that leaves, from `at` on.
+void end_terminals_of(db::Writing& tx, std::string_view organisation, std::string_view by, Instant at);
+
 std::optional<Measures> newest_measures(db::Reading& tx);
 std::vector<Measures> all_measures(db::Reading& tx); ///< newest first
 /// The next version. Declarations in force lapse after its day.

@@ -34,6 +34,11 @@ const db::Sql kEnd(R"sql(
     UPDATE terminals SET until_at = $2, end_reason = $3, ended_by = $4 WHERE id = $1 AND until_at IS NULL
 )sql");
 
+const db::Sql kEndAll(R"sql(
+    UPDATE terminals SET until_at = $2, end_reason = 'organisation_left', ended_by = $3
+     WHERE organisation_id = $1 AND (until_at IS NULL OR until_at > $2)
+)sql");
+
 const db::Sql kEndKeys(R"sql(
     UPDATE terminal_keys SET until_at = $2 WHERE terminal_id = $1 AND until_at IS NULL
 )sql");
@@ -202,6 +207,11 @@ void end_terminal(db::Writing& tx, std::string_view id, std::string_view reason,
 {
     tx.run(kEnd, {id, now, reason, by});
     tx.run(kEndKeys, {id, now});
+}
+
+void end_terminals_of(db::Writing& tx, std::string_view organisation, std::string_view by, Instant at)
+{
+    tx.run(kEndAll, {organisation, at, by});
 }
 
 std::vector<Measures> all_measures(db::Reading& tx)

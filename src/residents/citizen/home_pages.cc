@@ -9,6 +9,7 @@
 #include "residents/citizen/pages/choose.html.h"
 #include "residents/citizen/pages/home.html.h"
 #include "residents/sharing/record.h"
+#include "residents/sharing/team.h"
 #include "residents/sharing/words.h"
 
 namespace kasama::residents {
@@ -56,17 +57,13 @@ void add_information(HomePage& page, SubjectView& view, Date today)
     }
 }
 
-/// 4.5: so long before, the person reads that an organisation leaves.
-constexpr days kWarnedOfLeaving{14};
-
 void add_team(HomePage& page, db::Reading& tx, Instant now)
 {
     for (const guard::Membership& m : guard::team_of(tx, page.subject, now)) {
         const auto organisation = guard::find_organisation(tx, m.organisation_id);
         if (!organisation) continue;
         HomeTeam member{.name = organisation->name, .person = std::string(usual_person(organisation->kind))};
-        if (organisation->ended_at && date_of(*organisation->ended_at) - date_of(now) <= kWarnedOfLeaving)
-            member.leaving = wareki(date_of(*organisation->ended_at));
+        if (leaves_soon(*organisation, now)) member.leaving = wareki(date_of(*organisation->ended_at));
         page.team.push_back(std::move(member));
     }
 }

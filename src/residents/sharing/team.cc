@@ -28,4 +28,10 @@ TeamState state_of(const guard::Membership& membership, Instant now)
     return membership.from_at > now ? TeamState::to_come : TeamState::in_force;
 }
 
+bool leaves_soon(const guard::Organisation& organisation, Instant now)
+{
+    constexpr days kWarned{14};
+    return organisation.ended_at && date_of(*organisation.ended_at) - date_of(now) <= kWarned;
+}
+
 } // namespace kasama::residents

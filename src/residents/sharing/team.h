@@ -3,6 +3,7 @@
 
 #include "foundation/base/problems.h"
 #include "guard/access/standing.h"
+#include "guard/accounts/accounts.h"
 
 namespace kasama::residents {
 
@@ -17,5 +18,8 @@ void check(const TeamWish& wish, const std::vector<guard::Membership>& standing,
 
 enum class TeamState { to_come, in_force, ended };
 TeamState state_of(const guard::Membership& membership, Instant now);
+
+/// 4.5: the person and the team are warned two weeks before an organisation leaves.
+bool leaves_soon(const guard::Organisation& organisation, Instant now);
 
 } // namespace kasama::residents

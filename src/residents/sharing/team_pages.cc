@@ -103,6 +103,10 @@ Answer draw_team(Context& ctx, SubjectView& view, const Problems& problems)
                         .until = m.until_at ? wareki(date_of(*m.until_at)) + "の0時まで" : "",
                         .state = state_name(state),
                         .mark = state == TeamState::in_force ? ui::Mark::good : ui::Mark::withheld};
+            if (state == TeamState::in_force && leaves_soon(*organisation, ctx.now())) {
+                row.state += "（" + wareki(date_of(*organisation->ended_at)) + "に利用を終えます）";
+                row.mark = ui::Mark::caution;
+            }
             if (page.arranges && state != TeamState::ended) {
                 row.end_action = page.action + "/" + m.id + "/end";
                 row.keys = ui::form_keys(ctx.token(), new_id());
