@@ -625,6 +625,16 @@ CREATE TABLE notices (
 
 CREATE INDEX notices_by_subject ON notices (subject_id);
 
+CREATE TABLE office_hours (
+    id           TEXT PRIMARY KEY,
+    opens        INTEGER NOT NULL,
+    closes       INTEGER NOT NULL CHECK (closes > opens),
+    valid_from   TEXT NOT NULL,
+    set_at       INTEGER NOT NULL,
+    by_account   TEXT NOT NULL,
+    acting       TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE organisation_contracts (
     id               TEXT PRIMARY KEY,
     organisation_id  TEXT NOT NULL REFERENCES organisations (id),

@@ -18,7 +18,8 @@ struct ProceduresPage {
 struct FormPage {
     std::string title, lead, action, button, cancel;
     html::Html keys, fields;
-    std::string term{}; ///< 「5開庁日」; "" for none
+    std::string term{};  ///< 「5開庁日」; "" for none
+    std::string hours{}; ///< the desk's, where its open days count
 };
 
 struct CheckPage {

@@ -128,10 +128,10 @@ std::string objection(const Step& step, const Case& of, const Actor& actor)
     return {};
 }
 
-Date received_on(Instant now, const OfficeCalendar& calendar)
+Date received_on(Instant now, const OfficeCalendar& calendar, const guard::OfficeHours& hours)
 {
     const Date today = date_of(now);
-    const auto closing = start_of(today) + std::chrono::hours(17) + std::chrono::minutes(15);
+    const auto closing = start_of(today) + std::chrono::minutes(hours.closes);
     return calendar.open_day_from(now < closing ? today : today + days(1));
 }
 
@@ -192,7 +192,7 @@ std::optional<Date> due_after(const Procedure& procedure, const Step* step, cons
     if (term.count == Term::Count::none) return clock.due;
     if (step && step->lengthens && clock.due) return last_day(*clock.due + days(term.days), term);
     if (term.count == Term::Count::open_days)
-        return calendar.after_open_days(received_on(clock.now, calendar), term.days);
+        return calendar.after_open_days(received_on(clock.now, calendar, deadlines.hours), term.days);
     return last_day(date_of(clock.now) + days(term.days - (term.first_day ? 1 : 0)), term);
 }
 

@@ -5,6 +5,7 @@
 #include "entry/form.h"
 #include "foundation/base/holidays.h"
 #include "guard/access/context.h"
+#include "guard/access/hours.h"
 
 namespace kasama::procedure {
 
@@ -193,9 +194,10 @@ struct SetTerm {
 /// The place of a term within its procedure.
 constexpr std::string_view term_id(const Step* step) { return step ? step->id : "submission"; }
 
-/// What due dates hang on besides the case: the days the office is open, and the terms in force.
+/// What due dates hang on besides the case: the days and hours the office is open, and the terms in force.
 struct Deadlines {
     OfficeCalendar calendar{};
+    guard::OfficeHours hours{};
     std::vector<SetTerm> set{}; ///< those in force, the newest last
 
     const SetTerm* set_for(const Procedure& procedure, const Step* step) const;
@@ -228,7 +230,7 @@ OfficeCalendar office_calendar(guard::Context& ctx);
 std::string organisation_numbered(guard::Context& ctx, std::string_view id, const std::string& number,
                                   Problems& problems);
 
-/// 受付時間 (4.6(2)): 8:30 to 17:15 on open days. What comes in later is received on the next open day.
-Date received_on(Instant now, const OfficeCalendar& calendar);
+/// 受付時間 (4.6(2)) on open days. What comes in later is received on the next open day.
+Date received_on(Instant now, const OfficeCalendar& calendar, const guard::OfficeHours& hours = {});
 
 } // namespace kasama::procedure

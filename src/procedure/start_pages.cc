@@ -41,14 +41,18 @@ Answer draw_form(Context& ctx, const Procedure& procedure, const std::string& ac
     const Deadlines deadlines =
         ctx.read([&](db::Reading& tx) { return deadlines_in_force(tx, ctx.today()); });
     return ctx.page({.title = std::string(procedure.name),
-                     .body = procedure_form_page({.title = std::string(procedure.name),
-                                                  .lead = std::string(procedure.summary),
-                                                  .action = action,
-                                                  .button = "内容の確認に進む",
-                                                  .cancel = "/procedures",
-                                                  .keys = ctx.form_keys(),
-                                                  .fields = entry::draw_form(procedure.form, typed, problems),
-                                                  .term = term_words(deadlines.term(procedure, nullptr))}),
+                     .body = procedure_form_page(
+                         {.title = std::string(procedure.name),
+                          .lead = std::string(procedure.summary),
+                          .action = action,
+                          .button = "内容の確認に進む",
+                          .cancel = "/procedures",
+                          .keys = ctx.form_keys(),
+                          .fields = entry::draw_form(procedure.form, typed, problems),
+                          .term = term_words(deadlines.term(procedure, nullptr)),
+                          .hours = deadlines.term(procedure, nullptr).count == Term::Count::open_days
+                                       ? guard::in_words(deadlines.hours)
+                                       : ""}),
                      .crumbs = {{"申請・届出・報告", "/procedures"}, {std::string(procedure.name), "", true}},
                      .problems = &problems,
                      .status = problems.none() ? 200 : 422});

@@ -44,7 +44,9 @@ std::vector<SetTerm> terms_in(const std::vector<db::Row>& rows)
 
 Deadlines deadlines_in_force(db::Reading& tx, Date on)
 {
-    return {.calendar = store::calendar(tx), .set = terms_in(tx.all(kInForce, {to_text(on)}))};
+    return {.calendar = store::calendar(tx),
+            .hours = guard::office_hours(tx, on),
+            .set = terms_in(tx.all(kInForce, {to_text(on)}))};
 }
 
 std::vector<SetTerm> settings_of(db::Reading& tx, std::string_view procedure, std::string_view step)

@@ -1,10 +1,10 @@
 // 2.1, 2.2, 4.6: the desk, its reports and instructions, offices, the system administrator's work.
+#include "clauses/people.h"
 #include "foundation/base/ids.h"
 #include "foundation/db/migrate.h"
 #include "governance/health/drill.h"
 #include "governance/reports/months.h"
 #include "guard/ledger/search.h"
-#include "clauses/people.h"
 #include "procedure/procedure.h"
 #include "support/cases.h"
 
@@ -281,6 +281,19 @@ TEST_CASE("規程 4.6(2): 12月28日の受付時間のあとの問合せは受�
         // Five open days: from Monday the 28th, else from Monday, 4 January; 11 January is a holiday.
         CHECK(due(17, 14).find("令和9年1月8日") != std::string::npos);
         CHECK(due(17, 15).find("令和9年1月12日") != std::string::npos);
+        // The hours are the city's to set: shorter ones move what comes in at 17:00 to the next open day.
+        CHECK(due(17, 0).find("令和9年1月8日") != std::string::npos);
+        auto operations = town->officer(Office::operations_manager);
+        const auto hours = [&](const char* closes) {
+            return with_date({{"opens", "9:00"}, {"closes", closes}}, "valid_from", town->today());
+        };
+        CHECK(operations.post("/deadlines/hours", hours("8:00")).has("始まりより後の時刻"));
+        CHECK(operations.post("/deadlines/hours", hours("25:00")).has("17:15 のように"));
+        CHECK(town->count("office_hours") == 0);
+        CHECK(operations.post("/deadlines/hours", hours("16:30")).status == 303);
+        CHECK(due(17, 0).find("令和9年1月12日") != std::string::npos);
+        CHECK(operations.get("/procedures/inquiry/new").has("9時から16時30分まで"));
+        CHECK(entries_of(*town, "set_office_hours", "9:00-16:30") == 1);
     }
 }
 

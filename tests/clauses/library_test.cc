@@ -4,6 +4,8 @@
 #include "support/again.h"
 #include "support/cases.h"
 
+#include <fstream>
+
 using namespace kasama;
 using namespace kasama::test;
 using guard::Office;
@@ -195,6 +197,22 @@ TEST_CASE("規程 4.3(2): どの画面の手引きも自分の章を開き、ど
             CHECK(manual.has("手続：" + std::string(one->name)));
             for (const procedure::State& state : one->states) CHECK(manual.has(state.name));
         }
+        // Every page there is, without the ids in its address.
+        std::ifstream table(std::string(KASAMA_SOURCE) + "/tests/authorization_table.txt");
+        std::size_t pages = 0;
+        for (std::string line; std::getline(table, line);) {
+            if (!line.starts_with("GET /")) continue;
+            std::string path = line.substr(4, line.find(" |") - 4);
+            for (std::size_t at = 0; (at = path.find("/{")) != std::string::npos;)
+                path.erase(at, path.find('}', at) + 1 - at);
+            const bool no_page = path.starts_with("/assets") || path.starts_with("/ui") ||
+                                 path.find('.') != std::string::npos || path.ends_with("z") ||
+                                 path == "/help" || path == "/manual" || path.size() <= 1;
+            if (no_page) continue;
+            ++pages;
+            CHECK_MESSAGE(opens(path) != "start", path);
+        }
+        CHECK(pages > 100);
         // The page itself says where: a form, a case and a subject's page, without the ids.
         auto desk = town->officer(Office::secretariat);
         CHECK(desk.get("/procedures/monthly_report/new").has("/help?page=/procedures/monthly_report/new"));

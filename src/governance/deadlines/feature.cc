@@ -242,6 +242,7 @@ void add_deadlines(guard::Site& site)
         {"GET", "/deadlines/{procedure}/{step}", kSet, show},
         {"POST", "/deadlines/{procedure}/{step}", kSet, set},
     });
+    site.add(hours_routes());
     site.add(guard::MenuEntry{.label = "期限の設定", .href = "/deadlines", .duty = kSet, .order = 97});
 }
 

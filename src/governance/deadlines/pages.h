@@ -2,6 +2,7 @@
 #pragma once
 
 #include "foundation/ui/ui.h"
+#include "guard/access/site.h"
 
 namespace kasama::governance {
 
@@ -14,5 +15,12 @@ struct DeadlinePage {
     std::string procedure, place, declared, in_force, basis, since, action, law;
     html::Html keys, fields, history;
 };
+
+struct HoursPage {
+    std::string in_force;
+    html::Html keys, fields, history;
+};
+
+std::vector<guard::Route> hours_routes();
 
 } // namespace kasama::governance

@@ -70,9 +70,7 @@ static_assert(procedure::consistent(kStates, kSteps));
 const Procedure kInquiry{.id = "inquiry",
                          .name = "問合せ",
                          .clause = "4.6",
-                         .summary =
-                             "運営事務局が回答します。受付は月曜から金曜の8時30分から17時15分まで"
-                             "（祝日と年末年始を除く）。時間外に出したものは、次の開庁日の受付になります。",
+                         .summary = "使い方や情報の扱いを問い合わせます。運営事務局が回答します。",
                          .start_duty = "start_procedures",
                          .form = kForm,
                          .states = kStates,

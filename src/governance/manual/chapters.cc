@@ -66,6 +66,15 @@ constexpr std::pair<std::string_view, std::string_view> kHelp[] = {
     {"/health", "health"},
     {"/service", "service"},
     {"/incidents", "trouble"},
+    {"/terminal", "sign-in"},
+    {"/screen-lock", "sign-in"},
+    {"/self-checks", "organisation"},
+    {"/copies", "print"},
+    {"/disclosures", "cases"},
+    {"/apply", "cases"},
+    {"/stop", "own-page"},
+    {"/terms", "regulation"},
+    {"/clauses", "regulation"},
 };
 
 std::vector<guard::MenuEntry>& known_menu()

@@ -58,7 +58,7 @@ struct UserPage {
 
 struct CertificatePage {
     std::string number, name, kana, login, organisation, profession, scope, registered, issue, issued, signer;
-    std::string print_number, printed_by, printed_at;
+    std::string print_number, printed_by, printed_at, desk_hours;
     bool ended = false;
 };
 

@@ -5,6 +5,7 @@
 #include "governance/registration/pages.h"
 #include "governance/registration/pages/certificate.html.h"
 #include "governance/registration/pages/user.html.h"
+#include "guard/access/hours.h"
 #include "guard/accounts/sign_in.h"
 
 namespace kasama::governance {
@@ -214,6 +215,8 @@ Answer print_certificate(Context& ctx)
         .print_number = ctx.request.id,
         .printed_by = clerk,
         .printed_at = wareki(ctx.today()) + " " + clock_text(ctx.now()),
+        .desk_hours =
+            guard::in_words(ctx.read([&](db::Reading& tx) { return guard::office_hours(tx, ctx.today()); })),
         .ended = certificate.ended_at && *certificate.ended_at <= ctx.now()};
     return ctx.page({.title = "登録済証", .body = certificate_page(page)});
 }

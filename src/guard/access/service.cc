@@ -2,6 +2,7 @@
 #include "guard/access/service.h"
 
 #include "foundation/base/wareki.h"
+#include "guard/access/hours.h"
 #include "guard/access/pages/closed.html.h"
 #include "guard/access/pages/service_banner.html.h"
 
@@ -66,6 +67,7 @@ ServiceState service_state(db::Reading& tx, Instant now)
     for (ServicePart& part : service_parts(tx, now)) {
         if (part.from_at <= now) state.parts.push_back(std::move(part));
     }
+    state.desk_hours = in_words(office_hours(tx, date_of(now)));
     return state;
 }
 
@@ -94,7 +96,8 @@ html::Html closed_body(const ServiceState& state, const web::Request& request, s
                         .emergency_open = state.emergency_open,
                         .kept = request.form,
                         .kept_for = request.path,
-                        .token = std::string(token)});
+                        .token = std::string(token),
+                        .desk_hours = state.desk_hours});
 }
 
 } // namespace kasama::guard

@@ -75,6 +75,7 @@ struct ServiceState {
     std::optional<Instant> until{};
     std::vector<ServiceWindow> announced{}; ///< not yet begun
     std::vector<ServicePart> parts{};       ///< in force, one a name
+    std::string desk_hours{};               ///< 「8時30分から17時15分まで」
 };
 ServiceState service_state(db::Reading& tx, Instant now);
 
@@ -97,6 +98,7 @@ struct ClosedPage {
     web::Fields kept{}; ///< fields as typed, to be sent again
     std::string kept_for{};
     std::string token{};
+    std::string desk_hours{};
 };
 html::Html closed_body(const ServiceState& state, const web::Request& request, std::string_view token);
 

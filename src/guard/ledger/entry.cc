@@ -86,6 +86,7 @@ std::string_view act_name(std::string_view act)
         {"incident_report", "委員会への報告の案を開いた"},
         {"set_incident_clock", "報告の期限の数え方を変えた"},
         {"set_deadline", "手続の期限を変えた"},
+        {"set_office_hours", "受付時間を変えた"},
         {"set_use_rule", "利用の点検の基準を変えた"},
         {"enter", "画面を開こうとした"},
         {"register_terminal", "端末の登録"},

@@ -3,6 +3,7 @@
 #include "foundation/base/stop.h"
 #include "foundation/base/wareki.h"
 #include "guard/access/emergency.h"
+#include "guard/access/hours.h"
 #include "guard/accounts/accounts.h"
 #include "guard/accounts/sign_in.h"
 #include "residents/citizen/pages.h"
@@ -139,6 +140,7 @@ Answer draw_home(Context& ctx, const OwnPerson& person)
     add_information(page, view, ctx.today());
     ctx.read([&](db::Reading& tx) {
         add_team(page, tx, ctx.now());
+        page.desk_hours = guard::in_words(guard::office_hours(tx, ctx.today()));
         if (!page.stoppable) return;
         for (const guard::StopRow& stop : guard::stops_of(tx, person.subject)) {
             if (in_force(stop, ctx.now())) page.stopped.push_back(stopped_thing(tx, stop));

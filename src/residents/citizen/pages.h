@@ -32,6 +32,7 @@ struct HomePage {
     bool listed = true;             ///< no 掲載停止
     bool stoppable = false;         ///< not for family readers
     std::string emergency_review{}; ///< what came of its review
+    std::string desk_hours{};       ///< 「8時30分から17時15分まで」
     std::string emergency{};        ///< 「11月23日（月）に、救急隊が…」
     std::vector<HomeFact> information;
     std::size_t kinds = 0;
