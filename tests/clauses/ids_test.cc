@@ -2,6 +2,7 @@
 #include "clauses/people.h"
 #include "governance/stock_takes/half_year.h"
 #include "guard/access/emergency.h"
+#include "guard/access/terminals.h"
 #include "guard/accounts/password.h"
 
 using namespace kasama;
@@ -178,8 +179,31 @@ TEST_CASE("規程 6.2: 失効は根拠と理由が要り、開いた画面も緊
                         with_date({{"ground", "violation"}, {"reason", "x"}}, "ends_on", town->today()))
                   .status == 422);
         CHECK(crew.get(sheet).status == 200);
+        const std::string point(130, 'a'); // a browser's key on the terminal this person keeps
+        town->database().write([&](db::Writing& tx) {
+            const guard::Terminal kept{.id = new_id(),
+                                       .organisation_id = station,
+                                       .number = "T-01",
+                                       .kind = "tablet",
+                                       .model = {},
+                                       .os = {},
+                                       .holder_account = crew.account(),
+                                       .place = {},
+                                       .from_at = town->now,
+                                       .until_at = {},
+                                       .end_reason = {}};
+            guard::insert(tx, kept, chief.account());
+            guard::enrol_key(tx, kept.id, point, chief.account(), town->now);
+        });
+        const auto enrolled = [&] {
+            return town->database()
+                .read([&](db::Reading& tx) { return guard::terminal_of_key(tx, point); })
+                .has_value();
+        };
+        CHECK(enrolled());
 
         const std::string page = submit_case(at.operations, "revocation", form);
+        CHECK_FALSE(enrolled());
         CHECK(crew.get(sheet).status == 303);
         CHECK(town->ledger().back().refusal == "account_ended");
         CHECK_FALSE(signs_in(*town, login, kPassword));

@@ -7,6 +7,7 @@
 #include "foundation/base/wareki.h"
 #include "governance/audits/independence.h"
 #include "governance/registration/store.h"
+#include "guard/access/terminals.h"
 #include "guard/accounts/endings.h"
 #include "procedure/procedure.h"
 
@@ -90,6 +91,7 @@ procedure::Work revoke(const Taking& t)
                         .ends_at = t.ctx.now()};
     return [ending, now = t.ctx.now()](db::Writing& tx, const guard::Who& who) {
         guard::end_account(tx, ending.account_id, ending.ground, now);
+        guard::end_keys_held_by(tx, ending.account_id, now);
         insert(tx, ending, who.account_id, now);
         end_certificates(tx, ending.account_id, now);
         destroy_sealed_of(tx, ending.account_id);

@@ -86,6 +86,8 @@ std::vector<Terminal> all_terminals(db::Reading& tx);
 void end_terminal(db::Writing& tx, std::string_view id, std::string_view reason, std::string_view by,
                   Instant now);
 
+/// The keys of the terminals a person keeps (6.2): each is enrolled anew by whoever keeps it next.
+void end_keys_held_by(db::Writing& tx, std::string_view account, Instant now);
 /// Every terminal of an organisation that leaves, from `at` on.
 void end_terminals_of(db::Writing& tx, std::string_view organisation, std::string_view by, Instant at);
 

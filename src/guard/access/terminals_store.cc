@@ -34,6 +34,11 @@ const db::Sql kEnd(R"sql(
     UPDATE terminals SET until_at = $2, end_reason = $3, ended_by = $4 WHERE id = $1 AND until_at IS NULL
 )sql");
 
+const db::Sql kEndHeld(R"sql(
+    UPDATE terminal_keys SET until_at = $2
+     WHERE until_at IS NULL AND terminal_id IN (SELECT id FROM terminals WHERE holder_account = $1)
+)sql");
+
 const db::Sql kEndAll(R"sql(
     UPDATE terminals SET until_at = $2, end_reason = 'organisation_left', ended_by = $3
      WHERE organisation_id = $1 AND (until_at IS NULL OR until_at > $2)
@@ -207,6 +212,11 @@ void end_terminal(db::Writing& tx, std::string_view id, std::string_view reason,
 {
     tx.run(kEnd, {id, now, reason, by});
     tx.run(kEndKeys, {id, now});
+}
+
+void end_keys_held_by(db::Writing& tx, std::string_view account, Instant now)
+{
+    tx.run(kEndHeld, {account, now});
 }
 
 void end_terminals_of(db::Writing& tx, std::string_view organisation, std::string_view by, Instant at)
