@@ -193,6 +193,11 @@ TEST_CASE("規程 8.1(2): 監査の間、監査員を終えられるのは事業
                             {{"what", "account"}, {"reason", "都合"}})
                       .status == 403);
         }
+        const std::string leaving =
+            submit_case(desk, "organisation_leaving",
+                        with_date({{"organisation", number_of(*town, firm)}, {"why", "解散"}, {"urgent", ""}},
+                                  "day", town->today() + days(15)));
+        CHECK(a.operations.post(leaving + "/steps/accept").status == 403);
         CHECK(a.auditor.get("/audits").status == 200);
 
         // The owner may, with a reason.
@@ -338,6 +343,12 @@ TEST_CASE("規程 8.2(2)①: 立入調査は知らせてから行い、協力も
         result.emplace_back("result", "helped");
         CHECK(a.manager.post(visit + "/steps/visit", result).status == 403);
         CHECK(a.auditor.post(visit + "/steps/visit", {{"result", "helped"}}).status == 422);
+        web::Fields turned_away = checklist("c_sight");
+        turned_away.emplace_back("result", "refused");
+        CHECK(a.auditor.post(visit + "/steps/visit", turned_away).has("事業責任者に届きます"));
+        CHECK(town->officer(Office::auditor, "機関の 監査員", a.office)
+                  .post(visit + "/steps/visit", result)
+                  .has("自分が所属する機関の監査はできません"));
         CHECK(a.auditor.post(visit + "/steps/visit", result).status == 303);
         const auto seen = a.manager.get(visit);
         CHECK(seen.has("調査済み"));

@@ -187,6 +187,8 @@ TEST_CASE("規程 7.2(3): 持出しは三つの約束と他の人の許可が要
         const std::string own = submit_case(manager, "take_out", take_out("paper", today, today));
         CHECK(manager.post(own + "/steps/permit").status == 403);
         CHECK(entries_of(*town, "case_step", "take_out permit", true) == 2);
+        CHECK(desk.post(own + "/steps/refuse_manager", {{"reason", ""}}).status == 422);
+        CHECK(desk.get(own).has("管理責任者の持出しを許可しない"));
         CHECK(desk.post(own + "/steps/permit_manager").status == 422);
         CHECK(desk.post(own + "/steps/permit_manager", {{"decided_by", "representative"}}).status == 303);
         CHECK(manager.get(own).has("代表者（承認の書面を確かめた）"));

@@ -127,7 +127,8 @@ constexpr Step kSteps[] = {
      .to = "closed",
      .duty = "close_findings",
      .other_than_starter = true,
-     .fields = kResultFields},
+     .fields = kResultFields,
+     .check = check_independent},
 };
 static_assert(procedure::consistent(kStates, kSteps));
 

@@ -62,4 +62,10 @@ void take_into_audit(db::Writing& tx, const OpenAudit& audit, std::string_view a
     guard::end_account_on(tx, account, "left", start_of(audit.until + days(1)));
 }
 
+void check_independent(const procedure::Taking& t, Problems& problems)
+{
+    if (const std::string why = dependence(t.ctx, t.ctx.who().account_id, t.of.organisation_id); !why.empty())
+        problems.add("", why);
+}
+
 } // namespace kasama::governance

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "guard/access/context.h"
+#include "procedure/procedure.h"
 
 namespace kasama::governance {
 
@@ -15,6 +16,9 @@ void refuse_while_auditing_of(guard::Context& ctx, std::string_view organisation
 
 /// Why an account may not audit an organisation: held within two years. "" where it may.
 std::string dependence(guard::Context& ctx, std::string_view account, std::string_view organisation);
+
+/// For steps an auditor takes towards an organisation: a problem where the own dependence forbids it.
+void check_independent(const procedure::Taking& t, Problems& problems);
 
 /// The same for everything an open audit looks at.
 std::string dependence_in(guard::Context& ctx, std::string_view account, std::string_view audit);

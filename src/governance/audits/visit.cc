@@ -103,7 +103,8 @@ constexpr Step kSteps[] = {
      .from = "agreed",
      .to = "refused",
      .duty = "conduct_audits",
-     .fields = kRefusalFields},
+     .fields = kRefusalFields,
+     .check = check_independent},
     {.id = "order",
      .label = "調査に応じるよう命じる",
      .from = "refused",
@@ -118,6 +119,16 @@ constexpr Step kSteps[] = {
      .duty = "order_correction",
      .fields = kWhyFields},
 };
+
+/// A refusal goes to 事業責任者 by its own step, never into a finished visit (8.2(2)①).
+void check_visit(const procedure::Taking& t, Problems& problems)
+{
+    check_independent(t, problems);
+    if (t.answer.text(kResult.id) == "refused")
+        problems.add(kResult.id,
+                     "応じなかったときは、「当日に応じなかったことを記録する」から記録してください。"
+                     "事業責任者に届きます");
+}
 
 const std::vector<const entry::AnyField*>& visit_fields()
 {
@@ -138,7 +149,8 @@ const Procedure& visit()
                         .from = "agreed",
                         .to = "visited",
                         .duty = "conduct_audits",
-                        .fields = visit_fields()});
+                        .fields = visit_fields(),
+                        .check = check_visit});
         return list;
     }();
     static const Procedure procedure{

@@ -29,6 +29,9 @@ void check_meeting(const Taking& t, Problems& problems)
         std::any_of(checks.begin(), checks.end(), [](const procedure::Case& one) { return !one.open; });
     if (!checked)
         problems.add(kMembers.id, "システム管理者の事実確認の結果が、まだ報告されていません（6.5(1)）");
+    if (t.known.text(kSpread.id).empty())
+        problems.add(
+            "", "広がりを止めるためにしたこと（報告の要否の判断の画面）が、まだ記録されていません（6.5(2)）");
     if (t.answer.text(kCause.id) == "known") {
         if (t.answer.text(kCauseText.id).empty())
             problems.add(kCauseText.id, "判明した原因を入力してください");
@@ -60,15 +63,18 @@ void check_sent(const Taking& t, Problems& problems)
 /// 6.5(3): the need is judged; 不要 has its reason.
 void check_prevention(const Taking& t, Problems& problems)
 {
-    if (t.answer.text(kNeed.id) == "not_needed" && t.answer.text(kNeedWhy.id).empty())
-        problems.add(kNeedWhy.id, "不要とする理由を入力してください");
+    if (t.answer.text(kNeedWhy.id).empty())
+        problems.add(kNeedWhy.id, t.answer.text(kNeed.id) == "not_needed"
+                                      ? "不要とする理由を入力してください"
+                                      : "再発防止が要ると判断した理由を入力してください");
 }
 
 /// 6.5(2): each person concerned is decided on.
 void check_persons(const Taking& t, Problems& problems)
 {
     const auto persons = t.ctx.read([&](db::Reading& tx) { return persons_of(tx, t.of.id); });
-    const auto number = std::size_t(t.known[kNumber].value_or(0));
+    // Until somebody counts, the first report's number holds.
+    const auto number = std::size_t(t.known[kNumber] ? *t.known[kNumber] : t.form[kPersons].value_or(0));
     const auto undecided = std::count_if(persons.begin(), persons.end(),
                                          [](const Concerned& one) { return one.decision.empty(); });
     if (persons.size() < number)

@@ -3,6 +3,7 @@
 #include "foundation/base/stop.h"
 #include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
+#include "governance/audits/independence.h"
 #include "governance/leaving/feature.h"
 #include "governance/registration/store.h"
 #include "guard/access/terminals.h"
@@ -70,6 +71,10 @@ std::string organisation_of(guard::Context& ctx, const entry::Values& form, Prob
 
 procedure::Work set_end(const Taking& t)
 {
+    // An auditor of an open audit is not ended beside 事業責任者 (8.1(2)).
+    const guard::OfficeAct act{
+        .act = "case_step", .form_key = {}, .then = {}, .purpose = t.of.organisation_id};
+    refuse_while_auditing_of(t.ctx, t.of.organisation_id, act);
     const Instant now = t.ctx.now(), at = std::max(start_of(*t.form[kDay]), now);
     return [id = t.of.organisation_id, now, at](db::Writing& tx, const guard::Who& who) {
         auto organisation = guard::find_organisation(tx, id);
