@@ -993,6 +993,8 @@ CREATE TABLE subjects (
     by_account    TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX subjects_ended ON subjects (ended_at) WHERE ended_at IS NOT NULL;
+
 CREATE TABLE team_memberships (
     id               TEXT PRIMARY KEY,
     subject_id       TEXT NOT NULL REFERENCES subjects (id),

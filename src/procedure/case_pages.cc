@@ -202,7 +202,14 @@ Answer draw_step(Context& ctx, const OpenedCase& opened, const Step& step, const
 Answer show_step(Context& ctx)
 {
     const OpenedCase opened = submitted_case(ctx);
-    return draw_step(ctx, opened, step_in_hand(ctx, opened), {}, {});
+    const Step& step = step_in_hand(ctx, opened);
+    entry::Typed typed;
+    if (step.filled) {
+        const entry::Values none;
+        typed = entry::Typed::of(
+            step.filled({ctx, *opened.procedure, opened.of, opened.form, none, opened.known}), step.fields);
+    }
+    return draw_step(ctx, opened, step, typed, {});
 }
 
 Answer take_step(Context& ctx)

@@ -84,6 +84,8 @@ struct Step {
     bool resumes = false;         ///< the days since the last step are added: they did not count (補正)
     std::string_view due_field{}; ///< a date field filled in so far: due on that day
     void (*check)(const Taking&, Problems&) = nullptr;
+    /// What stands in the fields before anybody types: what the product knows itself.
+    entry::Values (*filled)(const Taking&) = nullptr;
     Work (*does)(const Taking&) = nullptr;
     /// After the commit: what must not happen before it (keys destroyed). Must bear being broken off: nightly
     /// work of the same room finishes it.

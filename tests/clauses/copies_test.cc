@@ -325,6 +325,11 @@ TEST_CASE("規程 7.4: 利用状況報告の数は台帳の数え直しと同じ
         CHECK(seen.find("2件") != std::string::npos);
         CHECK(seen.find(std::to_string(refused) + "件") != std::string::npos);
         CHECK(other.get(page).status == 404);
+        // What the product knows stands in the form: nobody counts by hand.
+        hold_training(*town, owner, nurse);
+        const Reply form = manager.get(page + "/steps/report");
+        CHECK(between(form.body, "id=\"trained\"", ">").find("value=\"1\"") != std::string::npos);
+        CHECK(between(form.body, "id=\"terminals\"", ">").find("value=\"0\"") != std::string::npos);
         CHECK(owner.post(page + "/steps/report", {{"terminals", "1"}}).status == 403);
         town->pass(days(20));
         auto desk = town->officer(Office::secretariat, "大月 進");

@@ -1,6 +1,8 @@
 // 3.2 消去: each cause, cancelled, put off; nothing comes back with a restored backup.
 #include "exchange/staging/work.h"
 #include "foundation/base/ids.h"
+#include "governance/erasures/left.h"
+#include "procedure/store.h"
 #include "residents/register/lookup.h"
 #include "residents/subjects/erasure.h"
 #include "support/cases.h"
@@ -135,6 +137,40 @@ TEST_CASE("規程 3.2: 転出、国外転出、死亡、職権消除で、届い
     }
 }
 
+TEST_CASE("規程 3.2: 異動の取込みで閉じた人にも次の夜に消去の案件ができ、保留のあいだの行は取り込まない")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        City city(*town);
+        const std::string row = "岩間 和子,イワマ カズコ,19540514,2,0000412876,笠間市稲田0000-1,,";
+        const std::string left =
+            take_in_table(*town, city.desk, "residents", std::string(kHead) + row + "転出,20261120\r\n");
+        CHECK(city.desk.post("/imports/" + left + "/request").status == 303);
+        finish_work(*town, left);
+        CHECK(city.worker.get(city.basics()).status == 404);
+        CHECK_FALSE(city.worker.post("/subjects", {{"text", "いわま"}}).has(kName));
+        CHECK_FALSE(city.operations.get("/erasures").has("S-" + city.subject.substr(0, 6)));
+        governance::begin_for_those_who_left(town->services(), town->now);
+        governance::begin_for_those_who_left(town->services(), town->now); // one case, however often
+        CHECK(town->count("cases WHERE procedure = 'erasure'") == 1);
+        CHECK(city.operations.get("/erasures").has("S-" + city.subject.substr(0, 6)));
+
+        // A feed that has not heard of it makes no second person.
+        const std::string again =
+            take_in_table(*town, city.desk, "residents", std::string(kHead) + row + ",\r\n");
+        CHECK(city.desk.get("/imports/" + again).has("反映するものはありません"));
+        CHECK(town->count("subjects") == 1);
+
+        const std::string page = "/cases/" + town->database().read([&](db::Reading& tx) {
+            return procedure::store::open_of(tx, "erasure").front().id;
+        });
+        CHECK(city.desk.post(page + "/steps/confirm", {{"checked", "1"}}).status == 422);
+        city.pass_hold();
+        city.erase(page);
+        check_gone(city);
+    }
+}
+
 TEST_CASE("規程 3.2: 取り消された異動は、二人で元に戻る")
 {
     for (const auto& town : every_town()) {
@@ -146,6 +182,7 @@ TEST_CASE("規程 3.2: 取り消された異動は、二人で元に戻る")
         CHECK(city.worker.get(city.basics()).status == 404);
         CHECK(city.operations.post(page + "/steps/restore").status == 303);
         CHECK(city.worker.get(city.basics()).status == 200);
+        CHECK(city.worker.post("/subjects", {{"text", "いわま"}}).has(kName)); // found as before
         CHECK(entries_of(*town, "case_step", "erasure restore") == 1);
     }
 }

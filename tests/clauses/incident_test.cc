@@ -1,104 +1,10 @@
 // Incidents: the rows of 5.2, 5.3(2) and 6.5 through the front door, on both engines.
-#include "clauses/people.h"
+#include "clauses/incidents.h"
 #include "governance/incidents/legal.h"
-#include "procedure/store.h"
 
 using namespace kasama;
 using namespace kasama::test;
 using guard::Office;
-
-namespace {
-
-std::string number_of_case(Town& town, const std::string& page)
-{
-    return town.database().read(
-        [&](db::Reading& tx) { return procedure::store::find(tx, page.substr(7)).value().number; });
-}
-
-std::string login_of_account(Town& town, const Visitor& who)
-{
-    return town.database().read(
-        [&](db::Reading& tx) { return guard::find_account(tx, who.account()).value().login; });
-}
-
-/// A leak an organisation's manager reported.
-struct Leak {
-    std::string office, page, number;
-    Visitor manager, desk, admin, operations, owner;
-    std::string persons() const { return "/incidents/" + page.substr(7) + "/persons"; }
-};
-
-web::Fields first_report(Town& town, const std::string& intent = "0")
-{
-    return with_date({{"kind", "leak"},
-                      {"found_at", "14:20"},
-                      {"what", "訪問先に印刷物を置き忘れた"},
-                      {"persons", "2"},
-                      {"intent", intent}},
-                     "found_on", town.today());
-}
-
-Leak leak(Town& town)
-{
-    const auto office =
-        town.organisation(guard::OrganisationKind::care_plan_office, "さしろ居宅介護支援事業所");
-    Leak l{.office = office,
-           .page = {},
-           .number = {},
-           .manager = town.officer(Office::organisation_manager, "佐白 恵", office),
-           .desk = town.officer(Office::secretariat),
-           .admin = town.officer(Office::system_admin, "大郷 豊"),
-           .operations = town.officer(Office::operations_manager, "沢田 ひろみ"),
-           .owner = town.officer(Office::program_owner, "山口 茂")};
-    l.page = submit_case(l.manager, "incident", first_report(town));
-    l.number = number_of_case(town, l.page);
-    return l;
-}
-
-web::Fields judged(int number)
-{
-    return {{"number", std::to_string(number)},
-            {"wrongful", "0"},
-            {"money", "0"},
-            {"encrypted", "0"},
-            {"spread", "印刷物を回収し、写しがないことを確かめた"}};
-}
-
-web::Fields meeting(const std::string& side = "organisation")
-{
-    return {{"members", "運営事務局、システム管理者"},
-            {"minutes", "経緯と対策を話し合った"},
-            {"facts", "訪問先で2人分"},
-            {"side", side},
-            {"item", "obtained"},
-            {"cause", "known"},
-            {"cause_text", "持出しの前に数を確かめなかった"}};
-}
-
-/// Up to the point where only the meeting is missing.
-void instruct_and_find(Leak& l, int number)
-{
-    CHECK(l.desk.post(l.page + "/steps/instruct", {{"instruction", "回収してください"}}).status == 303);
-    CHECK(l.desk.post(l.page + "/steps/judge", judged(number)).status == 303);
-    const std::string check = submit_case(l.desk, "incident_check",
-                                          {{"incident", l.number}, {"asked", "U-1の閲覧を確かめてください"}});
-    CHECK(l.admin
-              .post(check + "/steps/find",
-                    {{"checked", "端末から印刷された"}, {"analysis", "2人分。持出しの確認がなかった"}})
-              .status == 303);
-}
-
-/// From the meeting to the state in which only closing is missing.
-void until_prevention(Town& town, Leak& l, const web::Fields& need)
-{
-    CHECK(l.desk.post(l.page + "/steps/meet", meeting()).status == 303);
-    CHECK(l.desk.post(l.page + "/steps/send_result", {{"result", "原因と対策は別紙のとおり"}}).status == 303);
-    CHECK(l.manager.post(l.page + "/steps/receipt", {{"receipt", "佐白が受け取った"}}).status == 303);
-    CHECK(l.desk.post(l.page + "/steps/full", with_date({}, "full_sent", town.today())).status == 303);
-    CHECK(l.desk.post(l.page + "/steps/prevent", need).status == 303);
-}
-
-} // namespace
 
 TEST_CASE("規程 5.2: 管理責任者がすぐに第1報を出し、指示と回答の時刻が残る")
 {
@@ -386,6 +292,25 @@ TEST_CASE("規程 6.5 law: 速報と確報の期限は境目の日で変わり�
         CHECK(l.operations.post("/incidents/clock", clock("0", "5")).status == 303);
         CHECK(l.desk.get(fresh).has("令和8年11月25日"));
         CHECK(entries_of(*town, "set_incident_clock", "01 5") == 1);
+
+        // 500 persons, nothing sensitive: 機関 need not report, 市 must. The meeting names the side.
+        CHECK(l.operations.post("/incidents/clock", clock("1", "5")).status == 303);
+        Leak many = leak(*town);
+        instruct_and_find(many, 500);
+        web::Fields plain = judged(500);
+        plain.emplace_back("sensitive", "0");
+        CHECK(many.desk.post(many.page + "/steps/judge", plain).status == 303);
+        const std::string waits = "事故 " + many.number + " の速報の期限";
+        CHECK_FALSE(inbox(2).has(waits));
+        town->now = first;
+        CHECK(many.desk.post(many.page + "/steps/meet", meeting("city")).status == 303);
+        CHECK(inbox(2).has(waits));
+        town->now = first;
+        // Wrongful intent found after the meeting still moves the full report to day 60.
+        web::Fields late = plain;
+        late[1].second = "1";
+        CHECK(many.desk.post(many.page + "/steps/judge_late", late).status == 303);
+        CHECK(many.desk.get(many.page).has("確報の期限（60日）"));
     }
     using namespace kasama::governance;
     CHECK_FALSE(must_report({.reporter = Reporter::city, .persons = 100, .sensitive = false}));

@@ -150,8 +150,9 @@ StagedRow Comparer::row_of(Work& work)
         row.payload = seal_row(desk_, import_.id, row.number, "values", values);
         row.aside = seal_row(desk_, import_.id, row.number, "aside", pack_whom(incoming));
     };
-    if (row.ending == "resume" && work.match.found != Found::one) {
-        keep_at_desk(Plan::held, "resume"); // whoever left is found no more
+    if (row.ending == "resume" &&
+        (work.match.found != Found::one || work.refusal == guard::Refusal::not_listed)) {
+        keep_at_desk(Plan::held, "resume"); // two persons bring back whoever left (3.2)
         return row;
     }
     if (work.match.found == Found::none && importer_.makes_subjects) {

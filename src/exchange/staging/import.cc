@@ -35,7 +35,8 @@ constexpr std::pair<std::string_view, std::string_view> kReasons[] = {
     {"unlisted", "対象者でなくなった人か、掲載を止めている人です"},
     {"shielded", "住所を伏せている人（DV等支援措置）です。基本情報の画面で直します"},
     {"later_row", "同じ人のあとの行に、まとめました"},
-    {"resume", "異動の取消しです。その異動を取り込んだ取り込みを取り消すと、対象者にもどります"},
+    {"resume",
+     "異動の取消しです。「消去」の案件で異動の取消しを記録し、別の人が承認すると、対象者にもどります"},
 };
 
 std::string context_of(const std::string& import, std::int64_t number, std::string_view part)

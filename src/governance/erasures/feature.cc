@@ -3,6 +3,8 @@
 #include "governance/erasures/feature.h"
 
 #include "governance/erasures/erasures.h"
+#include "governance/erasures/left.h"
+#include "governance/erasures/left_store.h"
 
 #include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
@@ -270,6 +272,23 @@ Procedure erasure{
 
 } // namespace
 
+void begin_for_those_who_left(guard::Services& services, Instant now)
+{
+    const auto waiting = services.database.read([&](db::Reading& tx) { return left_without_case(tx, now); });
+    for (const Left& one : waiting) {
+        entry::Values form;
+        form.set(kCause, one.cause);
+        form.set(kDay, one.on);
+        const auto begun = procedure::prepare_begun(services, erasure, form, "", one.subject, now);
+        services.database.write([&](db::Writing& tx) {
+            const auto still = left_without_case(tx, now);
+            if (std::any_of(still.begin(), still.end(),
+                            [&](const Left& other) { return other.subject == one.subject; }))
+                procedure::write_begun(tx, begun, guard::Who());
+        });
+    }
+}
+
 void set_erasure_rules(int hold_days, bool special_too)
 {
     settings() = {.hold_days = hold_days, .special_too = special_too};
@@ -284,6 +303,7 @@ void add_erasures(guard::Site& site)
     site.add(guard::MenuEntry{
         .label = "消去", .href = "/erasures", .duty = guard::Duty("list_erasures"), .order = 340});
     site.add({.name = "erasures", .run = finish_all});
+    site.add({.name = "those who left", .run = begin_for_those_who_left});
     replay_erasures(site.services(), system_now());
     finish_all(site.services(), system_now());
 }

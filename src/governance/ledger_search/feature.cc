@@ -8,6 +8,7 @@ namespace kasama::governance {
 void add_ledger_search(guard::Site& site)
 {
     site.add(ledger_search_routes());
+    site.add(ledger_sample_routes());
     site.add(verification_routes());
     site.add(guard::MenuEntry{.label = "アクセス台帳", .href = "/ledger", .duty = kReadLedger, .order = 10});
     site.add(guard::MenuEntry{

@@ -39,7 +39,7 @@ struct LedgerSearchPage {
     LedgerForm form;
     std::vector<LedgerRow> rows;
     std::string caption;
-    std::string next_href{}, next_words{}, first_href{};
+    std::string next_href{}, next_words{}, first_href{}, sample_href{};
     std::string remark{};
     html::Html keys{};
     std::vector<std::pair<std::string, std::string>> criteria{}; ///< carried to the CSV
@@ -59,6 +59,7 @@ struct EntryPage {
 std::string short_id(char kind, std::string_view id);
 
 std::vector<guard::Route> ledger_search_routes();
+std::vector<guard::Route> ledger_sample_routes();
 std::vector<guard::Route> verification_routes();
 
 } // namespace kasama::governance

@@ -8,6 +8,12 @@ namespace kasama::governance {
 
 namespace {
 
+const db::Sql kTrainedOf(R"sql(
+    SELECT count(DISTINCT a.account_id) AS n
+      FROM training_attendances a JOIN trainings t ON t.id = a.training_id JOIN accounts c ON c.id = a.account_id
+     WHERE c.organisation_id = $1 AND t.held_on >= $2 AND t.held_on <= $3 AND a.withdrawn_at IS NULL
+)sql");
+
 const db::Sql kMonths(R"sql(
     SELECT months FROM training_terms WHERE kind = $1 ORDER BY from_at DESC, id DESC LIMIT 1
 )sql");
@@ -163,6 +169,11 @@ Standing standing_of(db::Reading& tx, std::string_view account)
             standing.until[std::size_t(*kind)] = row.instant("until");
     }
     return standing;
+}
+
+std::int64_t trained_of(db::Reading& tx, std::string_view organisation, Date from, Date until)
+{
+    return tx.one(kTrainedOf, {organisation, to_text(from), to_text(until)})->integer("n");
 }
 
 } // namespace kasama::governance

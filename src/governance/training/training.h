@@ -72,4 +72,7 @@ std::vector<Attendance> attendances(db::Reading& tx, std::string_view training);
 
 Standing standing_of(db::Reading& tx, std::string_view account);
 
+/// How many of an organisation's people attended a training held from `from` to `until`.
+std::int64_t trained_of(db::Reading& tx, std::string_view organisation, Date from, Date until);
+
 } // namespace kasama::governance

@@ -2,8 +2,10 @@
 // counted from the ledger; the owner acknowledges or returns it.
 #include "governance/usage_reports/feature.h"
 
+#include "governance/training/training.h"
+#include "guard/access/terminals.h"
 #include "guard/ledger/search.h"
-#include "procedure/procedure.h"
+#include "procedure/store.h"
 
 namespace kasama::governance {
 
@@ -72,6 +74,30 @@ std::vector<procedure::Remark> remarks(const Taking& t)
             {"断られた操作（台帳から）", std::to_string(refused) + "件"}};
 }
 
+/// Counted by the product; whoever reports looks at them, and what was reported before stands.
+entry::Values counted(const Taking& t)
+{
+    entry::Values values;
+    const Date from = *t.form[kFrom], until = *t.form[kUntil];
+    t.ctx.read([&](db::Reading& tx) {
+        std::int64_t terminals = 0, incidents = 0;
+        for (const guard::Terminal& one : guard::terminals_of(tx, t.of.organisation_id))
+            terminals += !one.until_at || *one.until_at > t.ctx.now() ? 1 : 0;
+        for (const procedure::Case& one :
+             procedure::store::about_organisation(tx, t.of.organisation_id, 1000)) {
+            const Date day = date_of(one.opened_at);
+            incidents += one.procedure == "incident" && !one.number.empty() && day >= from && day <= until;
+        }
+        values.set(kTerminals, terminals);
+        values.set(kTrained, trained_of(tx, t.of.organisation_id, from, until));
+        values.set(kIncidents, incidents);
+    });
+    for (const entry::AnyField* field : kReport) {
+        if (!t.known.text(field->id).empty()) values.set_text(field->id, t.known.text(field->id));
+    }
+    return values;
+}
+
 constexpr Term kPromptly{Term::Count::open_days, 10}; // 「速やかに」
 constexpr State kStates[] = {
     {"asked", "報告待ち"}, {"reported", "提出済み"}, {"acknowledged", "確認済み", true}};
@@ -83,7 +109,8 @@ constexpr Step kSteps[] = {
      .party = Party::organisation,
      .duty = "oversee_staff",
      .fields = kReport,
-     .term = kPromptly},
+     .term = kPromptly,
+     .filled = counted},
     {.id = "return",
      .label = "差し戻す",
      .from = "reported",

@@ -73,6 +73,7 @@ std::string_view act_name(std::string_view act)
         {"search_ledger", "台帳を探した"},
         {"read_ledger_entry", "台帳の記録を開いた"},
         {"export_ledger", "台帳の書き出し"},
+        {"sample_ledger", "台帳から無作為に選んだ"},
         {"save_proof", "証明の保存"},
         {"verify_ledger", "台帳の検証"},
         {"open_samples", "監査の見本を開いた"},

@@ -50,7 +50,9 @@ std::vector<NewSubject> prepare_subjects(guard::Services& services, const std::v
 /// Writes the standing row; the D01 entry follows by `entry::write` with the permit of the change.
 void insert_standing(db::Writing& tx, const NewSubject& subject, std::string_view by);
 
-/// 転出, 死亡 …: closed from `at` on, and out of the search index at once. False where it was ended before.
+/// 転出, 死亡 …: closed from `at` on. The index keeps the person until the erasure, so that a cancelled move
+/// restores everything and the desk finds the case; every search goes through the door, which shows nobody
+/// who is not listed. False where it was ended before.
 bool end_listing(db::Writing& tx, std::string_view subject, std::string_view cause, Instant at);
 /// 異動の取消し: the listing goes on as if it had not ended.
 void resume_listing(db::Writing& tx, std::string_view subject);

@@ -83,9 +83,7 @@ void insert_standing(db::Writing& tx, const NewSubject& subject, std::string_vie
 
 bool end_listing(db::Writing& tx, std::string_view subject, std::string_view cause, Instant at)
 {
-    if (tx.run(kEnd, {subject, cause, at}) == 0) return false;
-    unlist(tx, std::string(subject));
-    return true;
+    return tx.run(kEnd, {subject, cause, at}) > 0;
 }
 
 void resume_listing(db::Writing& tx, std::string_view subject) { tx.run(kResume, {subject}); }

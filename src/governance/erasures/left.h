@@ -1,0 +1,12 @@
+// Those whose listing was ended by the residents' feed or by hand (3.2): each gets the case of erasure, from
+// which the hold is counted and two persons go on.
+#pragma once
+
+#include "guard/access/door.h"
+
+namespace kasama::governance {
+
+/// Nightly: a case for everyone who left, is not erased, and has none open.
+void begin_for_those_who_left(guard::Services& services, Instant now);
+
+} // namespace kasama::governance
