@@ -7,6 +7,7 @@
 #include "procedure/pages.h"
 #include "procedure/pages/case.html.h"
 #include "procedure/pages/form.html.h"
+#include "procedure/reception.h"
 
 namespace kasama::procedure {
 
@@ -63,7 +64,7 @@ Answer draw_case(Context& ctx, const OpenedCase& opened, const entry::Typed& typ
                   .clause = std::string(procedure.clause),
                   .overdue = opened.of.open && opened.of.due && *opened.of.due < ctx.today(),
                   .closed = state.closed,
-                  .facts = entry::draw_facts(procedure.form, opened.form),
+                  .facts = entry::draw_facts(answered_in(procedure, opened.form), opened.form),
                   .events = {},
                   .steps = offers_of(opened, actor_of(ctx)),
                   .base = "/cases/" + opened.of.id,

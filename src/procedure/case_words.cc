@@ -4,6 +4,7 @@
 #include "foundation/base/wareki.h"
 #include "guard/accounts/accounts.h"
 #include "procedure/files.h"
+#include "procedure/reception.h"
 
 namespace kasama::procedure {
 
@@ -72,7 +73,7 @@ std::vector<Row> standing_of(guard::Context& ctx, const OpenedCase& opened)
 std::vector<Row> answers_of(const OpenedCase& opened)
 {
     std::vector<Row> rows;
-    for (const entry::AnyField* field : opened.procedure->form)
+    for (const entry::AnyField* field : answered_in(*opened.procedure, opened.form))
         rows.push_back({std::string(field->label), entry::shown(*field, opened.form.text(field->id))});
     return rows;
 }

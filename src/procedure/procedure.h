@@ -231,7 +231,6 @@ OfficeCalendar office_calendar(guard::Context& ctx);
 /// The organisation of a number 「K-0003」 typed in the field `id`; "" with a problem where there is none.
 std::string organisation_numbered(guard::Context& ctx, std::string_view id, const std::string& number,
                                   Problems& problems);
-
 /// 受付時間 (4.6(2)) on open days. What comes in later is received on the next open day.
 Date received_on(Instant now, const OfficeCalendar& calendar, const guard::OfficeHours& hours = {});
 

@@ -6,6 +6,7 @@
 #include "procedure/pages/check.html.h"
 #include "procedure/pages/form.html.h"
 #include "procedure/pages/procedures.html.h"
+#include "procedure/reception.h"
 #include "procedure/terms.h"
 
 namespace kasama::procedure {
@@ -48,7 +49,7 @@ Answer draw_form(Context& ctx, const Procedure& procedure, const std::string& ac
                           .button = "内容の確認に進む",
                           .cancel = "/procedures",
                           .keys = ctx.form_keys(),
-                          .fields = entry::draw_form(procedure.form, typed, problems),
+                          .fields = entry::draw_form(asked_of(ctx, procedure), typed, problems),
                           .term = term_words(deadlines.term(procedure, nullptr)),
                           .hours = deadlines.term(procedure, nullptr).count == Term::Count::open_days
                                        ? guard::in_words(deadlines.hours)
@@ -64,7 +65,9 @@ struct TypedForm {
 };
 TypedForm typed_form(Context& ctx, const Procedure& procedure, Problems& problems)
 {
-    TypedForm form{entry::read_form(procedure.form, ctx.request, problems), ctx.who().organisation_id, {}};
+    TypedForm form{
+        entry::read_form(asked_of(ctx, procedure), ctx.request, problems), ctx.who().organisation_id, {}};
+    check_reception(form.values, problems);
     if (problems.none() && procedure.check) procedure.check(form.values, ctx.now(), problems);
     if (problems.none() && procedure.organisation_of)
         form.organisation = procedure.organisation_of(ctx, form.values, problems);
@@ -135,7 +138,7 @@ Answer show_check(Context& ctx)
     const std::string base = "/cases/" + opened.of.id;
     if (!opened.of.number.empty()) return Answer::go_to(base);
     std::vector<ui::SummaryRow> rows;
-    for (const entry::AnyField* field : opened.procedure->form) {
+    for (const entry::AnyField* field : answered_in(*opened.procedure, opened.form)) {
         const std::string text = entry::shown(*field, opened.form.text(field->id));
         rows.push_back({.question = std::string(field->label),
                         .answer = text.empty() ? ui::plain("（空欄）") : ui::lines(text),
@@ -153,7 +156,7 @@ Answer show_edit(Context& ctx)
 {
     const OpenedCase opened = draft_in_hand(ctx);
     return draw_form(ctx, *opened.procedure, "/cases/" + opened.of.id + "/form",
-                     entry::Typed::of(opened.form, opened.procedure->form), {});
+                     entry::Typed::of(opened.form, asked_of(ctx, *opened.procedure)), {});
 }
 
 Answer edit(Context& ctx)

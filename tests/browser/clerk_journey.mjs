@@ -63,6 +63,7 @@ try {
         environment: "Windows 11、Edge、ウイルス対策あり、光回線",
     });
     await page.locator("#manager_profession").selectOption({ label: "ケアマネジャー" });
+    await page.locator("input[name=standing][value=representative]").check();
     for (const name of ["costs", "responsibility", "line_city_servers", "line_city_data", "line_devices", "line_software", "line_network", "line_taken_data"]) await page.locator(`input[name=${name}][value='1']`).check();
     await press(page, "内容の確認に進む");
     assert.ok((await page.title()).startsWith("エラー："));

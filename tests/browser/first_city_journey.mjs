@@ -188,7 +188,7 @@ try {
     // Two organisations apply, are looked at, permitted and registered.
     const admitted = async (kind, name, number, manager, kana, profession) => {
         const at = await submit(desk, "admission", {
-            kind, name, office_number: number, place: "笠間市中央三丁目2番1号", representative: manager, manager, manager_kana: kana, manager_profession: profession,
+            kind, name, office_number: number, place: "笠間市中央三丁目2番1号", representative: manager, manager, manager_kana: kana, manager_profession: profession, standing: "representative",
             purpose: "支援のため", terminals: "2", users: "2", environment: "Windows 11、ウイルス対策あり", costs: "1", responsibility: "1",
             line_city_servers: "1", line_city_data: "1", line_devices: "1", line_software: "1", line_network: "1", line_taken_data: "1",
         });

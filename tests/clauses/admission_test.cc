@@ -24,6 +24,7 @@ web::Fields application()
                        {"manager", "柏井 桃子"},
                        {"manager_kana", "カシワイ モモコ"},
                        {"manager_profession", "care_manager"},
+                       {"standing", "representative"},
                        {"purpose", "ケアプランの作成"},
                        {"terminals", "3"},
                        {"users", "4"},
@@ -139,7 +140,37 @@ TEST_CASE("規程 4.1(1): 差戻、取下げ、条件付の許可から登録ま
         const std::string withdrawn = submit_case(desk, "admission", application());
         CHECK(desk.post(withdrawn + "/steps/check", checklist()).status == 303);
         CHECK(desk.post(withdrawn + "/steps/withdraw_checked", {{"refusal", "都合"}}).status == 303);
-        const std::string page = submit_case(desk, "admission", application());
+        // On paper: the desk says from whom, and hands over a word, made anew where it was lost.
+        auto paper = application();
+        paper.emplace_back("reception", "post");
+        CHECK(desk.post("/procedures/admission", paper).has("申し出た人の氏名と連絡先"));
+        paper.emplace_back("asked_by", "柏井 桃子、0296-00-0000");
+        const std::string page = submit_case(desk, "admission", paper);
+        CHECK(desk.get(page).has("0296-00-0000"));
+        const std::string way = "/applications/" + page.substr(page.rfind('/') + 1) + "/word";
+        CHECK(desk.get(page).has(way));
+        CHECK(owner.post(way).status == 403);
+        auto applicant = town->stranger();
+        applicant.get("/apply/state");
+        std::vector<std::string> words;
+        for (int i = 0; i < 2; ++i) {
+            const auto made = desk.post(way);
+            REQUIRE(made.status == 303);
+            CHECK(applicant.get(made.location).status == 404);
+            words.push_back(
+                between(desk.get(made.location).body, "<strong class=\"secret-word\">", "</strong>"));
+            CHECK_FALSE(desk.get(made.location).has(words.back()));
+        }
+        const auto look = [&](const std::string& word) {
+            return applicant.post(
+                "/apply/state",
+                {{"number", between(desk.get(page).body, "case-number\">", "<")}, {"word", word}});
+        };
+        CHECK(look(words[0]).status == 422);
+        const auto opened = look(words[1]);
+        REQUIRE(opened.status == 303);
+        CHECK(applicant.get(opened.location).has("受付"));
+
         CHECK(desk.post(page + "/steps/register").status == 409);
         CHECK(desk.post(page + "/steps/check", checklist("no")).status == 303);
         const auto before = town->count("organisations");
@@ -153,6 +184,14 @@ TEST_CASE("規程 4.1(1): 差戻、取下げ、条件付の許可から登録ま
         CHECK(town->count("organisations") == before + 1);
         CHECK(desk.get(page).has("登録済み"));
         CHECK(entries_of(*town, "case_step", "admission register") == 1);
+        // Permitted, and then no longer wished for.
+        const std::string dropped = submit_case(desk, "admission", application());
+        CHECK(desk.post(dropped + "/steps/check", checklist()).status == 303);
+        CHECK(
+            owner.post(dropped + "/steps/permit", {{"decision", "permit"}, {"contract", "needed"}}).status ==
+            303);
+        CHECK(desk.post(dropped + "/steps/withdraw_permitted", {{"refusal", "開設をやめた"}}).status == 303);
+        CHECK(desk.post(dropped + "/steps/register").status == 409);
     }
 }
 
@@ -185,6 +224,13 @@ TEST_CASE("規程 4.1(2): 確かめていない項目があれば許可できず
         const auto accounts = town->count("accounts");
         CHECK(desk.post(page + "/steps/register").status == 422); // 要, not signed: no ID
         CHECK(town->count("accounts") == accounts);
+        const auto signed_on = [&](Date day, Date last) {
+            return desk.post(page + "/steps/sign",
+                             with_date(with_date({}, "signed_on", day), "expires_on", last));
+        };
+        CHECK(signed_on(town->today() + days(1), town->today() + days(365)).has("今日までの日"));
+        CHECK(signed_on(town->today() - days(365), town->today() - days(1)).has("過ぎています"));
+        CHECK(desk.post(page + "/steps/register").status == 422);
         CHECK(desk.post(page + "/steps/sign", with_date(with_date({}, "signed_on", town->today()),
                                                         "expires_on", town->today() + days(365)))
                   .status == 303);

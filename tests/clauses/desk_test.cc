@@ -73,9 +73,32 @@ TEST_CASE("規程 2.2(2)①: 受付箱の件数は全手続の開いた案件の
         CHECK(desk.get("/cases").has("開いている案件は" + std::to_string(open_cases(*town)) + "件"));
         CHECK(entries_of(*town, "case_step", "lost_property find") == 1);
         CHECK(entries_of(*town, "case_step", "lost_property find", true) == 1);
+        // By telephone, from whoever has no ID: how it came and from whom; staff need not say.
+        CHECK_FALSE(worker.get("/procedures/inquiry/new").has("受け付けた方法"));
+        web::Fields told{{"topic", "use"}, {"question", "公開の申請の画面はどこですか"}};
+        told.emplace_back("reception", "telephone");
+        const auto nobody = desk.post("/procedures/inquiry", told);
+        CHECK(nobody.status == 422);
+        CHECK(nobody.has("申し出た人の氏名と連絡先を入力してください"));
+        told.emplace_back("asked_by", "箱田 実、0296-00-0001");
+        const std::string call = submit_case(desk, "inquiry", told);
+        for (const char* words : {"電話", "箱田 実、0296-00-0001"}) CHECK(desk.get(call).has(words));
+        CHECK(worker.get(call).status == 404);
+        // A paper application for staff, by the desk for the organisation it names.
+        auto paper = with_date({{"name", "友部 進"},
+                                {"kana", "トモベ ススム"},
+                                {"profession", "care_manager"},
+                                {"reception", "post"},
+                                {"asked_by", "さしろ居宅の管理責任者"}},
+                               "pledged_on", town->today());
+        CHECK(desk.post("/procedures/user_application", paper).has("機関の番号を入力してください"));
+        paper.emplace_back("organisation", number_of(*town, office));
+        submit_case(desk, "user_application", paper);
+        CHECK(town->count("cases WHERE organisation_id = '" + office +
+                          "' AND procedure = 'user_application'") == 1);
         town->now += days(30);
         auto later = town->officer(Office::secretariat, "大月 進");
-        CHECK(later.get("/cases").has("期限をすぎたものは2件"));
+        CHECK(later.get("/cases").has("期限をすぎたものは4件"));
     }
 }
 

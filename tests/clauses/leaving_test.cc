@@ -154,6 +154,8 @@ TEST_CASE("規程 4.5: 市民のIDは終わっても掲載は続き、望めば�
 
 namespace {
 
+const web::Fields kFiled{{"nomination_file", "利用機関綴り 令和8年 12番"}};
+
 struct Change {
     std::string office, number;
     Visitor manager, nominee, desk;
@@ -165,13 +167,12 @@ struct Change {
           desk(town.officer(Office::secretariat))
     {
     }
-    web::Fields form(Town& town, Date day, const std::string& nominated = "1") const
+    web::Fields form(Town& town, Date day, bool nominated = true) const
     {
-        return with_date({{"organisation", number},
-                          {"login", login_of(town, nominee)},
-                          {"standing", "nominee"},
-                          {"nominated", nominated}},
-                         "day", day);
+        const web::Fields fields =
+            with_date({{"organisation", number}, {"login", login_of(town, nominee)}, {"standing", "nominee"}},
+                      "day", day);
+        return nominated ? with_date(fields, "nominated_on", town.today()) : fields;
     }
 };
 
@@ -193,13 +194,18 @@ TEST_CASE("規程 5.1(1): 指名書のない指名は断られ、管理責任者
         CAPTURE(town->engine());
         Change at(*town);
         const Date day = town->today() + days(3);
-        const Reply refused = at.manager.post("/procedures/manager_change", at.form(*town, day, "0"));
+        const Reply refused = at.manager.post("/procedures/manager_change", at.form(*town, day, false));
         CHECK(refused.status == 422);
         CHECK(refused.has("代表者の指名書が要ります"));
         CHECK(town->count("cases") == 0);
         const std::string page = submit_case(at.manager, "manager_change", at.form(*town, day));
         CHECK(at.manager.post(page + "/steps/accept").status == 403);
-        CHECK(at.desk.post(page + "/steps/accept").status == 303);
+        const Reply unfiled = at.desk.post(page + "/steps/accept"); // the paper itself, on file
+        CHECK(unfiled.status == 422);
+        CHECK(unfiled.has("指名書を受け取り、綴った場所を入力してください"));
+        CHECK_FALSE(manages(*town, at.nominee.account(), start_of(day)));
+        CHECK(at.desk.post(page + "/steps/accept", kFiled).status == 303);
+        CHECK(at.desk.get(page).has("利用機関綴り 令和8年 12番"));
         CHECK(entries_of(*town, "case_step", "manager_change accept") == 1);
         CHECK(manages(*town, at.nominee.account(), start_of(day)));
         // The desk neither names one beside the notice, nor ends one without a successor.
@@ -227,7 +233,7 @@ TEST_CASE("規程 5.1(2): 役割は代わる日の0時に移り、遅い届出�
         const Date day = town->today() + days(3);
         const std::string page = submit_case(at.manager, "manager_change", at.form(*town, day));
         CHECK_FALSE(at.desk.get(page).has("遅延"));
-        CHECK(at.desk.post(page + "/steps/accept").status == 303);
+        CHECK(at.desk.post(page + "/steps/accept", kFiled).status == 303);
         const Instant midnight = start_of(day), before = midnight - std::chrono::milliseconds(1);
         CHECK(manages(*town, at.manager.account(), before));
         CHECK_FALSE(manages(*town, at.nominee.account(), before));
@@ -242,12 +248,35 @@ TEST_CASE("規程 5.1(2): 役割は代わる日の0時に移り、遅い届出�
         CHECK(list.find("（遅延）") != std::string::npos);
         CHECK(list.find("（遅延）") == list.rfind("（遅延）")); // the one in time is not among them
 
+        // Two changes ahead: each ends where the next begins, whichever is accepted first.
+        auto third = town->professional(at.office, Profession::care_manager, "箱田 実");
+        const auto change_to = [&](const Visitor& whom, Date from) {
+            const std::string at_desk = submit_case(at.manager, "manager_change",
+                                                    with_date({{"organisation", at.number},
+                                                               {"login", login_of(*town, whom)},
+                                                               {"standing", "representative"}},
+                                                              "day", from));
+            CHECK(at.desk.post(at_desk + "/steps/accept").status == 303);
+            return at_desk;
+        };
+        const Date second = day + days(5), earlier = day - days(1);
+        change_to(third, second);
+        CHECK(manages(*town, at.nominee.account(), start_of(second) - std::chrono::milliseconds(1)));
+        CHECK_FALSE(manages(*town, at.nominee.account(), start_of(second)));
+        CHECK(manages(*town, third.account(), start_of(second)));
+        const std::string between_them = change_to(third, earlier);
+        CHECK(at.desk.get(between_them).has("受理済みの届出の人に代わります"));
+        CHECK(manages(*town, third.account(), start_of(earlier)));
+        CHECK_FALSE(manages(*town, at.manager.account(), start_of(earlier)));
+        CHECK_FALSE(manages(*town, third.account(), midnight));
+        CHECK(manages(*town, at.nominee.account(), midnight));
+
         // Vacant: the alarm, the staff go on, the representative acts on paper.
         town->database().write([&](db::Writing& tx) {
             for (const auto& one : guard::holders_of(tx, Office::organisation_manager, town->now))
                 guard::end_appointment(tx, one.id, town->now);
-            for (const auto& one : guard::holders_of(tx, Office::organisation_manager, midnight))
-                guard::end_appointment(tx, one.id, midnight);
+            for (const auto& one : guard::appointments_to(tx, Office::organisation_manager))
+                guard::end_appointment(tx, one.appointment.id, one.appointment.from_at);
         });
         CHECK(at.desk.get("/registration/organisations").has("管理責任者がいません"));
         CHECK(at.nominee.get("/my-scope").status == 200);

@@ -17,6 +17,7 @@ web::Fields application()
             {"manager", "柏井 桃子"},
             {"manager_kana", "カシワイ モモコ"},
             {"manager_profession", "care_manager"},
+            {"standing", "representative"},
             {"purpose", "ケアプランの作成"},
             {"terminals", "3"},
             {"users", "4"},

@@ -7,6 +7,7 @@
 #include "governance/admission/fields.h"
 #include "governance/admission/pages.h"
 #include "governance/admission/store.h"
+#include "governance/admission/words.h"
 
 #include "foundation/base/ids.h"
 #include "foundation/base/text.h"
@@ -25,8 +26,12 @@ using procedure::Term;
 
 namespace admission {
 
-void check_form(const entry::Values& form, Instant, Problems& problems)
+void check_form(const entry::Values& form, Instant now, Problems& problems)
 {
+    nomination::check(form, now, problems);
+    if (form.text(nomination::kStanding.id) == "representative" &&
+        folded_text(form.text(kManager.id)) != folded_text(form.text(kRepresentative.id)))
+        problems.add(kManager.id, "代表者が管理責任者になるときは、代表者の氏名と同じにしてください");
     check_organisation({.kind = form.text(kKind.id),
                         .name = form.text(kName.id),
                         .office_number = form.text(kOfficeNumber.id)},
@@ -50,8 +55,8 @@ using namespace admission;
 
 namespace {
 
-constexpr const entry::AnyField* kChecklist[] = {&kCheckTerminals, &kCheckVirus, &kCheckSharing, &kCheckPlace,
-                                                 &kCheckNote};
+constexpr const entry::AnyField* kChecklist[] = {
+    &kCheckTerminals, &kCheckVirus, &kCheckSharing, &kCheckPlace, &kCheckNote, &nomination::kNominationFile};
 constexpr const entry::AnyField* kDecide[] = {&kDecision, &kCondition, &kContract, &kContractReason};
 constexpr const entry::AnyField* kReason[] = {&kRefusal};
 constexpr const entry::AnyField* kSigned[] = {&kSignedOn, &kExpiresOn};
@@ -72,6 +77,10 @@ void check_decision(const Taking& t, Problems& problems)
 
 void check_contract(const Taking& t, Problems& problems)
 {
+    if (t.answer[kSignedOn] && *t.answer[kSignedOn] > t.ctx.today())
+        problems.add(kSignedOn.id, "契約した日は、今日までの日にしてください");
+    if (t.answer[kExpiresOn] && *t.answer[kExpiresOn] < t.ctx.today())
+        problems.add(kExpiresOn.id, "契約が終わる日が過ぎています。有効な契約を結んでから記録してください");
     if (t.answer[kExpiresOn] && t.answer[kSignedOn] && *t.answer[kExpiresOn] <= *t.answer[kSignedOn])
         problems.add(kExpiresOn.id, "契約が終わる日は、契約した日より後の日にしてください");
 }
@@ -81,6 +90,9 @@ void check_registration(const Taking& t, Problems& problems)
 {
     if (t.known.text(kContract.id) == "needed" && t.known.text(kSignedOn.id).empty())
         problems.add("", "守秘義務契約の締結を記録するまで、登録できません（4.1(2)）");
+    if (t.known.text(kContract.id) == "needed" && t.known[kExpiresOn] && *t.known[kExpiresOn] < t.ctx.today())
+        problems.add(
+            "", "守秘義務契約が終わっています。新しい契約の締結を記録するまで、登録できません（4.1(2)）");
 }
 
 /// The organisation, its manager's ID and the manager's office: no organisation without one (5.1(1)).
@@ -139,7 +151,10 @@ std::vector<procedure::Remark> remarks(const Taking& t)
     if (kept)
         lines.push_back({"承知した文（費用の負担、責任の分界）",
                          "第" + std::to_string(kept->version) + "版　" + wareki(date_of(kept->accepted_at))});
-    if (t.of.starter.empty()) lines.push_back({"受け付けた方法", "公開の申請ページ"});
+    if (t.of.starter.empty()) lines.push_back({"申請の入口", "公開の申請ページ"});
+    if (t.ctx.holds(guard::Duty("receive_applications")))
+        lines.push_back(
+            {"申請者に渡す合言葉", "作って渡す（進み具合を見るため）", "/applications/" + t.of.id + "/word"});
     return lines;
 }
 
@@ -155,7 +170,8 @@ constexpr Step kSteps[] = {
      .to = "checked",
      .duty = "receive_applications",
      .fields = kChecklist,
-     .term = kTenDays},
+     .term = kTenDays,
+     .check = nomination::check_filed},
     {.id = "return",
      .label = "差し戻す",
      .from = "received",
@@ -204,6 +220,12 @@ constexpr Step kSteps[] = {
      .to = "withdrawn",
      .duty = "receive_applications",
      .fields = kReason},
+    {.id = "withdraw_permitted",
+     .label = "取下げの申出を記録する",
+     .from = "permitted",
+     .to = "withdrawn",
+     .duty = "receive_applications",
+     .fields = kReason},
     {.id = "withdraw",
      .label = "取下げの申出を記録する",
      .from = "received",
@@ -235,6 +257,7 @@ void add_admission(guard::Site& site)
     procedure::declare(kAdmission);
     add_contracts(site);
     site.add(application_routes());
+    site.add(word_routes());
 }
 
 } // namespace kasama::governance

@@ -1,6 +1,7 @@
 // The application (様式1) and what its steps are answered with.
 #pragma once
 
+#include "governance/registration/nomination.h"
 #include "governance/registration/pages.h"
 #include "procedure/procedure.h"
 
@@ -123,12 +124,29 @@ inline constexpr auto kSignedOn =
 inline constexpr auto kExpiresOn =
     entry::date_field({.id = "expires_on", .label = "契約が終わる日", .required = true});
 
-inline const entry::AnyField* const kForm[] = {
-    &kKind,        &kName,        &kOfficeNumber,      &kAddress,     &kRepresentative,
-    &kManager,     &kManagerKana, &kManagerProfession, &kPurpose,     &kTerminals,
-    &kUsers,       &kEnvironment, &kContact,           &kCosts,       &kResponsibility,
-    &kCityServers, &kCityData,    &kOwnDevices,        &kOwnSoftware, &kOwnLine,
-    &kTakenData};
+inline const entry::AnyField* const kForm[] = {&kKind,
+                                               &kName,
+                                               &kOfficeNumber,
+                                               &kAddress,
+                                               &kRepresentative,
+                                               &kManager,
+                                               &kManagerKana,
+                                               &kManagerProfession,
+                                               &nomination::kStanding,
+                                               &nomination::kNominatedOn,
+                                               &kPurpose,
+                                               &kTerminals,
+                                               &kUsers,
+                                               &kEnvironment,
+                                               &kContact,
+                                               &kCosts,
+                                               &kResponsibility,
+                                               &kCityServers,
+                                               &kCityData,
+                                               &kOwnDevices,
+                                               &kOwnSoftware,
+                                               &kOwnLine,
+                                               &kTakenData};
 
 /// Rules of the form; the same at the desk and on the public page.
 void check_form(const entry::Values& form, Instant now, Problems& problems);

@@ -5,7 +5,7 @@
 #include "governance/admission/pages/application.html.h"
 #include "governance/admission/pages/applied.html.h"
 #include "governance/admission/pages/apply.html.h"
-#include "governance/admission/store.h"
+#include "governance/admission/words.h"
 
 #include "entry/form.h"
 #include "foundation/base/ids.h"
@@ -18,6 +18,9 @@
 
 namespace kasama::governance {
 
+using admission::browser_token;
+using admission::hashed;
+using admission::secret_key;
 using guard::Context;
 using web::Answer;
 
@@ -28,16 +31,6 @@ constexpr int kShareOfPeer = 10; ///< an office's line serves many
 constexpr std::string_view kLead =
     "笠間市介護・健診ネットワークの利用を希望する機関の申請です。IDは要りません。運営事務局が環境を確かめ、"
     "事業責任者が決めます。";
-
-Key secret_key(Context& ctx) { return ctx.vault().service_key("applications", ctx.now()); }
-
-std::string hashed(Context& ctx, std::string_view kind, std::string_view text)
-{
-    const Hash hash = hmac_sha256(secret_key(ctx).bytes(), std::string(kind) + "|" + std::string(text));
-    return to_hex({hash.data(), hash.size()});
-}
-
-std::string browser_token(const Context& ctx) { return std::string(ctx.request.cookie(web::kTokenCookie)); }
 
 /// Pages with a form give the browser its token, as the sign-in page does.
 Answer with_browser(Context& ctx, const std::function<Answer(const html::Html& keys)>& draw)
@@ -77,13 +70,6 @@ Answer draw_form(Context& ctx, const entry::Typed& typed, const Problems& proble
 
 Answer show_form(Context& ctx) { return draw_form(ctx, {}, Problems()); }
 
-/// 「k7m2-p9qd-x4ta」: 60 random bits of the letters ids are made of.
-std::string new_secret()
-{
-    const std::string letters = new_id();
-    return letters.substr(0, 4) + "-" + letters.substr(4, 4) + "-" + letters.substr(8, 4);
-}
-
 Answer apply(Context& ctx)
 {
     Problems problems;
@@ -96,32 +82,27 @@ Answer apply(Context& ctx)
 
     procedure::Begun begun =
         procedure::prepare_begun(ctx.services(), admission::kAdmission, form, "", "", ctx.now());
-    const std::string id = begun.draft.of.id, secret = new_secret();
-    const Key once = Key::from(text_of(hmac_sha256(browser_token(ctx), "kasama application")));
-    admission_store::PublicApplication row{
-        .case_id = id, .number = {}, .secret_hash = {}, .shown_once = seal(once, id, secret)};
-    row.secret_hash = hashed(ctx, "word", id + "|" + secret);
+    const std::string id = begun.draft.of.id;
+    const admission_store::PublicApplication row = admission::new_word(ctx, id);
     ctx.services().database.write([&](db::Writing& tx) {
         guard::count_failure(tx, peer, 2, ctx.now());
         admission_store::PublicApplication written = row;
         written.number = procedure::write_begun(tx, begun, guard::Who());
-        admission_store::insert(tx, written, ctx.now());
+        admission_store::put(tx, written, ctx.now());
         admission_store::keep_statement(tx, id, admission::kStatementsVersion, ctx.now());
         guard::append(tx, entry_for(ctx, "case_submit"));
     });
     return Answer::go_to("/apply/done/" + id);
 }
 
-/// Number and, to the browser that applied, the word: once.
+/// Number and, to the browser that applied (or the desk's that made it), the word: once.
 Answer show_applied(Context& ctx)
 {
     const std::string id = ctx.id_parameter("case");
     const auto row = ctx.read([&](db::Reading& tx) { return admission_store::find(tx, id); });
     if (!row) throw Stop(Reason::not_found, "見つかりません。", "no application");
-    const Key once = Key::from(text_of(hmac_sha256(browser_token(ctx), "kasama application")));
     AppliedPage page{.number = row->number, .secret = {}};
-    const auto word = row->shown_once ? unseal(once, id, *row->shown_once) : std::nullopt;
-    if (row->shown_once && !word) throw Stop(Reason::not_found, "見つかりません。", "another browser");
+    const auto word = admission::word_to_show(ctx, *row);
     if (word &&
         ctx.services().database.write([&](db::Writing& tx) { return admission_store::forget_shown(tx, id); }))
         page.secret = *word;
@@ -173,7 +154,7 @@ Answer find_state(Context& ctx)
         return std::pair(admission_store::find_numbered(tx, number),
                          guard::blocked(tx, by_number, ctx.now()) || guard::blocked(tx, by_peer, ctx.now()));
     });
-    const std::string given = hashed(ctx, "word", (row ? row->case_id : "none") + "|" + word);
+    const std::string given = admission::hash_of_word(ctx, row ? row->case_id : "none", word);
     const bool fits = row && given == row->secret_hash && !waiting;
     ctx.services().database.write([&](db::Writing& tx) {
         if (fits) {

@@ -5,8 +5,9 @@ namespace kasama::governance::admission_store {
 
 namespace {
 
-const db::Sql kInsert(R"sql(
+const db::Sql kPut(R"sql(
     INSERT INTO public_applications (case_id, number, secret_hash, shown_once, created_at) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (case_id) DO UPDATE SET secret_hash = EXCLUDED.secret_hash, shown_once = EXCLUDED.shown_once
 )sql");
 
 const db::Sql kFindNumbered(R"sql(
@@ -50,9 +51,9 @@ std::optional<PublicApplication> application_of(const std::optional<db::Row>& ro
 
 } // namespace
 
-void insert(db::Writing& tx, const PublicApplication& a, Instant now)
+void put(db::Writing& tx, const PublicApplication& a, Instant now)
 {
-    tx.run(kInsert, {a.case_id, a.number, a.secret_hash, db::Bytes{a.shown_once.value()}, now});
+    tx.run(kPut, {a.case_id, a.number, a.secret_hash, db::Bytes{a.shown_once.value()}, now});
 }
 
 std::optional<PublicApplication> find_numbered(db::Reading& tx, std::string_view number)

@@ -9,7 +9,8 @@ struct PublicApplication {
     std::string case_id, number, secret_hash;
     std::optional<std::string> shown_once; ///< sealed; nothing once it was shown
 };
-void insert(db::Writing& tx, const PublicApplication& application, Instant now);
+/// Another word of the case takes the place of the one before.
+void put(db::Writing& tx, const PublicApplication& application, Instant now);
 std::optional<PublicApplication> find_numbered(db::Reading& tx, std::string_view number);
 std::optional<PublicApplication> find(db::Reading& tx, std::string_view case_id);
 /// False where it was shown before.

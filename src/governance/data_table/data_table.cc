@@ -81,6 +81,7 @@ std::string duty_in_words(std::string_view duty)
         {"admit_organisations", "利用機関を登録する"},
         {"register_users", "利用者を登録し、IDを発行・取消しする"},
         {"oversee_staff", "自機関の利用者を監督する"},
+        {"apply_for_users", "業務利用者の登録と抹消を申請する"},
         {"take_in_files", "ファイルを取り込む"},
         {"export_records", "記録を書き出す"},
         {"search_subjects", "対象者を探す"},

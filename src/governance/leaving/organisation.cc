@@ -8,6 +8,7 @@
 #include "governance/registration/store.h"
 #include "guard/access/terminals.h"
 #include "guard/accounts/endings.h"
+#include "procedure/reception.h"
 #include "procedure/store.h"
 #include "residents/copies/copies.h"
 
@@ -62,11 +63,7 @@ void check_form(const entry::Values& form, Instant now, Problems& problems)
 /// The applicant's own; the desk enters a paper of any.
 std::string organisation_of(guard::Context& ctx, const entry::Values& form, Problems& problems)
 {
-    const std::string id =
-        procedure::organisation_numbered(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
-    if (id.empty() || ctx.holds(procedure::kWorkOnCases) || id == ctx.who().organisation_id) return id;
-    problems.add(kOrganisation.id, "自分の機関の番号を入力してください");
-    return {};
+    return procedure::applying_organisation(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
 }
 
 procedure::Work set_end(const Taking& t)

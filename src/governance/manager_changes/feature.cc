@@ -4,10 +4,13 @@
 
 #include "foundation/base/ids.h"
 #include "foundation/base/text.h"
+#include "foundation/base/wareki.h"
 #include "governance/manager_changes/late.h"
 #include "governance/manager_changes/rules.h"
+#include "governance/registration/nomination.h"
 #include "guard/accounts/endings.h"
 #include "procedure/procedure.h"
+#include "procedure/reception.h"
 
 namespace kasama::governance {
 
@@ -19,8 +22,6 @@ using procedure::Taking;
 
 namespace {
 
-constexpr entry::Code kStandings[] = {{"representative", "代表者"}, {"nominee", "代表者が指名した人"}};
-
 constexpr entry::Field<std::string> kOrganisation{{.id = "organisation",
                                                    .label = "機関の番号",
                                                    .hint = "利用機関の一覧にある番号（例：K-0003）。",
@@ -30,38 +31,23 @@ constexpr entry::Field<std::string> kLogin{{.id = "login",
                                             .hint = "その機関の業務利用者の、8けたの番号です。",
                                             .required = true,
                                             .longest = 8}};
-constexpr auto kStanding =
-    entry::code_field({.id = "standing", .label = "新しい人の立場", .required = true}, kStandings);
-constexpr auto kNominated = entry::flag_field({.id = "nominated",
-                                               .label = "代表者の指名書がある",
-                                               .hint = "代表者のときは「いいえ」でかまいません。",
-                                               .required = true});
 constexpr auto kDay = entry::date_field({.id = "day", .label = "代わる日", .required = true});
 constexpr entry::Field<std::string> kReason{
     {.id = "reason", .label = "理由", .kind = entry::Kind::long_text, .required = true, .longest = 500}};
 
-constexpr const entry::AnyField* kForm[] = {&kOrganisation, &kLogin, &kStanding, &kNominated, &kDay};
+constexpr const entry::AnyField* kForm[] = {&kOrganisation, &kLogin, &nomination::kStanding,
+                                            &nomination::kNominatedOn, &kDay};
+constexpr const entry::AnyField* kFiled[] = {&nomination::kNominationFile};
 constexpr const entry::AnyField* kReasonFields[] = {&kReason};
 static_assert(entry::unique_ids(kForm));
-
-void check_form(const entry::Values& form, Instant, Problems& problems)
-{
-    if (form.text(kStanding.id) == "nominee" && form.text(kNominated.id) != "1")
-        problems.add(kNominated.id,
-                     "代表者でない人を管理責任者にするには、代表者の指名書が要ります（5.1(1)）");
-}
 
 /// The organisation; it must be the applicant's own, unless the desk enters a paper. The person must belong
 /// to it.
 std::string organisation_of(guard::Context& ctx, const entry::Values& form, Problems& problems)
 {
     const std::string id =
-        procedure::organisation_numbered(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
+        procedure::applying_organisation(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
     if (id.empty()) return id;
-    if (!ctx.holds(procedure::kWorkOnCases) && id != ctx.who().organisation_id) {
-        problems.add(kOrganisation.id, "自分の機関の番号を入力してください");
-        return {};
-    }
     const auto account = ctx.read(
         [&](db::Reading& tx) { return guard::find_account_by_login(tx, half_width(form.text(kLogin.id))); });
     if (!account || account->organisation_id != id || (account->ended_at && *account->ended_at <= ctx.now()))
@@ -69,11 +55,43 @@ std::string organisation_of(guard::Context& ctx, const entry::Values& form, Prob
     return id;
 }
 
+/// Appointments of the organisation's managers that are not over at `at`: held then, or to begin later.
+std::vector<guard::Appointment> managers_from(db::Reading& tx, std::string_view organisation, Instant at)
+{
+    std::vector<guard::Appointment> all;
+    for (guard::PastAppointment& one : guard::appointments_to(tx, guard::Office::organisation_manager)) {
+        const guard::Appointment& held = one.appointment;
+        const bool ever = !held.until_at || *held.until_at > held.from_at;
+        if (held.organisation_id == organisation && ever && (!held.until_at || *held.until_at > at))
+            all.push_back(std::move(one.appointment));
+    }
+    return all;
+}
+
+/// The first of them that begins after `at`.
+std::optional<Instant> next_change(const std::vector<guard::Appointment>& all, Instant at)
+{
+    std::optional<Instant> next;
+    for (const guard::Appointment& one : all) {
+        if (one.from_at > at && (!next || one.from_at < *next)) next = one.from_at;
+    }
+    return next;
+}
+
 std::vector<procedure::Remark> remarks(const Taking& t)
 {
     const auto day = t.form[kDay];
-    if (!day || !is_late(*day, t.of.opened_at)) return {};
-    return {{"届出の時期", "遅延（代わる日の前日までに届け出ます。5.1(2)）"}};
+    if (!day) return {};
+    std::vector<procedure::Remark> lines;
+    if (is_late(*day, t.of.opened_at))
+        lines.push_back({"届出の時期", "遅延（代わる日の前日までに届け出ます。5.1(2)）"});
+    const Instant at = passes_at(*day, t.of.opened_at);
+    const auto next = next_change(
+        t.ctx.read([&](db::Reading& tx) { return managers_from(tx, t.of.organisation_id, at); }), at);
+    if (next)
+        lines.push_back(
+            {"このあとの変更", wareki(date_of(*next)) + "の0時に、受理済みの届出の人に代わります"});
+    return lines;
 }
 
 /// A report that comes late stands on the audit's list from its submission on.
@@ -88,20 +106,21 @@ procedure::Work note_lateness(const Taking& t)
     return [late](db::Writing& tx, const guard::Who&) { insert(tx, late); };
 }
 
-/// Ends the office of those who hold it and gives it to the new one, at 00:00 of the day or at once where it
-/// is past.
+/// Gives the office to the new one at 00:00 of the day, or at once where it is past. Whoever holds it then
+/// ends; a change accepted for a later day stays and ends the new one's time; of two for one day the one
+/// accepted last counts.
 procedure::Work pass_on(const Taking& t)
 {
     const Instant at = passes_at(*t.form[kDay], t.ctx.now());
     const std::string login = half_width(t.form.text(kLogin.id)), organisation = t.of.organisation_id;
-    return [at, login, organisation, now = t.ctx.now()](db::Writing& tx, const guard::Who& who) {
+    return [at, login, organisation](db::Writing& tx, const guard::Who& who) {
         const auto account = guard::find_account_by_login(tx, login);
         if (!account || account->organisation_id != organisation)
             throw Stop(Reason::conflict, "この間に、新しい管理責任者が機関を離れました。",
                        "not of the organisation");
-        for (const guard::Appointment& held :
-             guard::holders_of(tx, guard::Office::organisation_manager, now)) {
-            if (held.organisation_id == organisation) guard::end_appointment(tx, held.id, at);
+        const auto all = managers_from(tx, organisation, at);
+        for (const guard::Appointment& held : all) {
+            if (held.from_at <= at) guard::end_appointment(tx, held.id, at);
         }
         guard::insert(tx,
                       guard::Appointment{.id = new_id(),
@@ -109,7 +128,7 @@ procedure::Work pass_on(const Taking& t)
                                          .office = guard::Office::organisation_manager,
                                          .organisation_id = organisation,
                                          .from_at = at,
-                                         .until_at = {}},
+                                         .until_at = next_change(all, at)},
                       who.account_id);
     };
 }
@@ -122,6 +141,8 @@ constexpr Step kSteps[] = {
      .to = "accepted",
      .duty = "register_organisation_managers",
      .other_than_starter = true,
+     .fields = kFiled,
+     .check = nomination::check_filed,
      .does = pass_on},
     {.id = "return",
      .label = "差し戻す",
@@ -143,7 +164,7 @@ const Procedure kManagerChange{
     .steps = kSteps,
     .term = {procedure::Term::Count::open_days, 3},
     .organisation_of = organisation_of,
-    .check = check_form,
+    .check = nomination::check,
     .starts = note_lateness,
     .remarks = remarks};
 

@@ -33,26 +33,26 @@ TEST_CASE("管理責任者の変更: 指名書のない指名は断り、受理�
             });
         };
         const auto [number, login] = of(office);
-        const auto form = [&](const std::string& organisation, const std::string& standing,
-                              const std::string& nominated, Date day) {
-            return with_date({{"organisation", organisation},
-                              {"login", login},
-                              {"standing", standing},
-                              {"nominated", nominated}},
-                             "day", day);
+        const auto form = [&](const std::string& organisation, const std::string& standing, bool nominated,
+                              Date day) {
+            const auto fields = with_date(
+                {{"organisation", organisation}, {"login", login}, {"standing", standing}}, "day", day);
+            return nominated ? with_date(fields, "nominated_on", town->today()) : fields;
         };
         const Date tomorrow = town->today() + days(1);
-        CHECK(old.post("/procedures/manager_change", form(number, "nominee", "0", tomorrow))
+        CHECK(old.post("/procedures/manager_change", form(number, "nominee", false, tomorrow))
                   .has("代表者の指名書が要ります"));
-        CHECK(old.post("/procedures/manager_change", form(of(other).first, "representative", "0", tomorrow))
+        CHECK(old.post("/procedures/manager_change", form(of(other).first, "representative", false, tomorrow))
                   .has("自分の機関の番号"));
         CHECK(next.get("/procedures/manager_change/new").status == 403);
+        CHECK(old.post("/procedures/manager_change", form(number, "representative", true, tomorrow))
+                  .has("指名書の日付を空欄にしてください"));
         CHECK(town->count("cases") == 0);
 
-        const std::string page = submit_case(old, "manager_change", form(number, "nominee", "1", tomorrow));
+        const std::string page = submit_case(old, "manager_change", form(number, "nominee", true, tomorrow));
         CHECK(!desk.get(page).has("遅延"));
         CHECK(old.post(page + "/steps/accept").status == 403);
-        CHECK(desk.post(page + "/steps/accept").status == 303);
+        CHECK(desk.post(page + "/steps/accept", {{"nomination_file", "綴り 3番"}}).status == 303);
         const auto holders = [&](Instant at) {
             return town->database().read([&](db::Reading& tx) {
                 std::vector<std::string> accounts;
@@ -70,7 +70,7 @@ TEST_CASE("管理責任者の変更: 指名書のない指名は断り、受理�
 
         auto desk_again = town->officer(guard::Office::secretariat, "大月 進");
         const std::string late =
-            submit_case(desk_again, "manager_change", form(number, "representative", "0", tomorrow));
+            submit_case(desk_again, "manager_change", form(number, "representative", false, tomorrow));
         CHECK(desk_again.get(late).has("遅延（代わる日の前日までに届け出ます"));
     }
 }

@@ -7,6 +7,7 @@
 #include "governance/registration/store.h"
 #include "guard/accounts/endings.h"
 #include "procedure/procedure.h"
+#include "procedure/reception.h"
 
 namespace kasama::governance {
 
@@ -20,9 +21,14 @@ namespace {
 constexpr entry::Code kGrounds[] = {
     {"retired", "退職"}, {"moved", "異動"}, {"leave", "休職"}, {"died", "死亡"}, {"other", "利用をやめる"}};
 
+constexpr entry::Field<std::string> kOrganisation{
+    {.id = "organisation",
+     .label = "機関の番号",
+     .hint =
+         "運営事務局が紙の申請を入力するときに入力します（例：K-0003）。自分の機関のときは空欄にします。"}};
 constexpr entry::Field<std::string> kLogin{{.id = "login",
                                             .label = "抹消する人の利用者ID",
-                                            .hint = "自分の機関の業務利用者の、8けたの番号です。",
+                                            .hint = "機関の業務利用者の、8けたの番号です。",
                                             .required = true,
                                             .longest = 8}};
 constexpr auto kGround = entry::code_field({.id = "ground", .label = "事由", .required = true}, kGrounds);
@@ -36,20 +42,24 @@ constexpr auto kReturned =
 constexpr entry::Field<std::string> kReason{
     {.id = "reason", .label = "理由", .kind = entry::Kind::long_text, .required = true, .longest = 500}};
 
-constexpr const entry::AnyField* kForm[] = {&kLogin, &kGround, &kDay};
+constexpr const entry::AnyField* kForm[] = {&kOrganisation, &kLogin, &kGround, &kDay};
 constexpr const entry::AnyField* kRemove[] = {&kReturned};
 constexpr const entry::AnyField* kReasonFields[] = {&kReason};
 static_assert(entry::unique_ids(kForm));
 
-/// The manager's own organisation; whoever is removed must belong to it.
+/// The manager's own organisation, or the one whose paper the desk enters; whoever is removed must belong to
+/// it.
 std::string organisation_of(guard::Context& ctx, const entry::Values& form, Problems& problems)
 {
+    const std::string id =
+        procedure::applying_organisation(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
+    if (id.empty()) return id;
     const auto account = ctx.read(
         [&](db::Reading& tx) { return guard::find_account_by_login(tx, half_width(form.text(kLogin.id))); });
-    const bool own = account && account->organisation_id == ctx.who().organisation_id;
+    const bool own = account && account->organisation_id == id;
     if (!own || (account->ended_at && *account->ended_at <= ctx.now()))
-        problems.add(kLogin.id, "この番号の業務利用者は、自分の機関にいません");
-    return ctx.who().organisation_id;
+        problems.add(kLogin.id, "この番号の業務利用者は、その機関にいません");
+    return id;
 }
 
 procedure::Work remove_user(const Taking& t)
@@ -108,7 +118,7 @@ const Procedure kRemoval{
     .clause = "6.1(4)",
     .summary =
         "退職や異動でいなくなる人のIDを、その日の0時で使えなくします。決まったら、すぐに申請してください。",
-    .start_duty = "oversee_staff",
+    .start_duty = "apply_for_users",
     .form = kForm,
     .states = kStates,
     .steps = kSteps,

@@ -22,7 +22,7 @@ TEST_CASE("抹消: 自分の機関の人だけを申請でき、その日の0時
             return with_date({{"login", login}, {"ground", "retired"}}, "day", day);
         };
         const Date tomorrow = town->today() + days(1);
-        CHECK(manager.post("/procedures/user_removal", form(stranger, tomorrow)).has("自分の機関にいません"));
+        CHECK(manager.post("/procedures/user_removal", form(stranger, tomorrow)).has("その機関にいません"));
         CHECK(town->count("cases") == 0);
         const std::string page = submit_case(manager, "user_removal", form(leaver, tomorrow));
         const std::string late = submit_case(manager, "user_removal", form(gone, town->today() - days(3)));

@@ -52,6 +52,7 @@ std::string_view act_name(std::string_view act)
         {"show_password_slip", "パスワードの用紙の表示"},
         {"hand_over_slip", "用紙を渡した"},
         {"print_certificate", "登録済証の印刷"},
+        {"application_word", "申請者に渡す合言葉"},
         {"reissue_certificate", "登録済証の発行・再発行"},
         {"revoke_user", "IDの取消し"},
         {"end_user", "IDの抹消"},

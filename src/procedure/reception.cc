@@ -1,0 +1,48 @@
+#include "procedure/reception.h"
+
+namespace kasama::procedure {
+
+namespace {
+
+std::vector<const entry::AnyField*> with_reception(const Procedure& procedure, bool asked)
+{
+    std::vector<const entry::AnyField*> fields(procedure.form.begin(), procedure.form.end());
+    if (asked) fields.insert(fields.end(), std::begin(kReceptionFields), std::end(kReceptionFields));
+    return fields;
+}
+
+} // namespace
+
+std::vector<const entry::AnyField*> asked_of(const guard::Context& ctx, const Procedure& procedure)
+{
+    return with_reception(procedure, ctx.holds(kWorkOnCases));
+}
+
+std::vector<const entry::AnyField*> answered_in(const Procedure& procedure, const entry::Values& form)
+{
+    return with_reception(procedure, !form.text(kReception.id).empty());
+}
+
+void check_reception(const entry::Values& form, Problems& problems)
+{
+    const bool came = !form.text(kReception.id).empty(), named = !form.text(kAskedBy.id).empty();
+    if (came && !named) problems.add(kAskedBy.id, "申し出た人の氏名と連絡先を入力してください");
+    if (named && !came) problems.add(kReception.id, "受け付けた方法を選んでください");
+}
+
+std::string applying_organisation(guard::Context& ctx, std::string_view id, const std::string& number,
+                                  Problems& problems)
+{
+    const bool desk = ctx.holds(kWorkOnCases);
+    if (number.empty()) {
+        if (!desk) return ctx.who().organisation_id;
+        problems.add(std::string(id), "機関の番号を入力してください");
+        return {};
+    }
+    const std::string organisation = organisation_numbered(ctx, id, number, problems);
+    if (organisation.empty() || desk || organisation == ctx.who().organisation_id) return organisation;
+    problems.add(std::string(id), "自分の機関の番号を入力してください");
+    return {};
+}
+
+} // namespace kasama::procedure

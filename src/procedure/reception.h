@@ -1,0 +1,36 @@
+// 代わりの入力 (2.2(2)①): whoever has no account, or comes by paper or telephone, is taken in by the
+// secretariat. It says how it came and from whom; everybody else is not asked.
+#pragma once
+
+#include "procedure/procedure.h"
+
+namespace kasama::procedure {
+
+inline constexpr entry::Code kReceptions[] = {
+    {"counter", "窓口"}, {"telephone", "電話"}, {"post", "郵送"}, {"mail", "電子メール"}};
+inline constexpr auto kReception = entry::code_field(
+    {.id = "reception",
+     .label = "受け付けた方法",
+     .hint = "運営事務局が、ほかの人の申出を代わりに入力するときに選びます。自分の手続のときは選びません。"},
+    kReceptions);
+inline constexpr entry::Field<std::string> kAskedBy{
+    {.id = "asked_by",
+     .label = "申し出た人の氏名と連絡先",
+     .hint = "窓口、電話、郵送、電子メールで受けたときに入力します。回答や通知は、この連絡先に届けます。",
+     .longest = 200}};
+inline constexpr const entry::AnyField* kReceptionFields[] = {&kReception, &kAskedBy};
+
+/// What is asked of whoever starts it: the form, and of the desk how it came.
+std::vector<const entry::AnyField*> asked_of(const guard::Context& ctx, const Procedure& procedure);
+/// What was answered: the form, and how it came where it was said.
+std::vector<const entry::AnyField*> answered_in(const Procedure& procedure, const entry::Values& form);
+
+/// How it came and from whom: both or neither.
+void check_reception(const entry::Values& form, Problems& problems);
+
+/// The applicant's own organisation, by its number or left out; the desk names whose paper it enters. "" with
+/// a problem at the field `id` for any other.
+std::string applying_organisation(guard::Context& ctx, std::string_view id, const std::string& number,
+                                  Problems& problems);
+
+} // namespace kasama::procedure
