@@ -52,6 +52,16 @@ TEST_CASE("規程 1.3(2)b: 別の人が承認し、広がりは明示のあと�
             CHECK(versions.has("第2版"));
             CHECK(versions.has("協議会の意見による"));
             CHECK(town->stranger().get("/data-table/versions/3").status == 404);
+            // None before it or beside it: versions follow one another.
+            for (const Date other : {from - days(1), from}) {
+                auto colliding = with_date({{"changes", "D12 主治医・病院 なし"}, {"reason", "協議会の意見"}},
+                                           "from", other);
+                const std::string late = submit_case(clerk, "data_table_change", colliding);
+                const auto refused = operations.post(late + "/steps/approve");
+                CHECK(refused.status == 422);
+                CHECK(refused.has("先に承認した改定が令和8年11月30日から効く"));
+            }
+            CHECK(town->count("data_table_versions") == 1);
         }
         const auto status = [&](const std::string& subject, const std::string& category) {
             auto doctor = town->professional(clinic, guard::Profession::doctor, "飯田 誠");
@@ -73,6 +83,14 @@ TEST_CASE("規程 1.3(2)b: 別の人が承認し、広がりは明示のあと�
         const auto told = with_date({{"means", "counter"}, {"to_whom", "subject"}}, "on", town->today());
         REQUIRE(clerk.post("/subjects/" + told_after + "/consent/notice", told).status == 303);
         CHECK(status(told_after, "insurance") == 200);
+        CHECK(status(told_before, "insurance") == 403);
+        // Told before that text was there: the text and the table of that day count, whenever it is written
+        // down.
+        const auto long_ago =
+            with_date({{"means", "post"}, {"to_whom", "subject"}}, "on", town->today() - days(3));
+        REQUIRE(clerk.post("/subjects/" + told_before + "/consent/notice", long_ago).status == 303);
+        CHECK(clerk.get("/subjects/" + told_before + "/consent").has("第1版"));
+        CHECK_FALSE(clerk.get("/subjects/" + told_before + "/consent").has("第2版"));
         CHECK(status(told_before, "insurance") == 403);
         CHECK(town->ledger_of(told_before).back().refusal == "table");
     }

@@ -212,6 +212,20 @@ TEST_CASE("規程 3.1(1)⑤: 止めた範囲だけが、次の要求から、救
             CHECK(refusal(*town, care, subject, Category::certification).empty()); // supplied it itself
             CHECK(citizen.get("/subjects/" + subject + "/consent").has("止めています"));
         }
+        // One that has nothing to do with the person yet may be named too; a department may not.
+        const auto later = town->organisation(OrganisationKind::clinic, "ひばり診療所");
+        const std::string ahead = town->subject("大月 進", "オオツキ ススム", "1951-03-09", "0000500015");
+        auto wisher = town->citizen(ahead);
+        CHECK(wisher.get("/subjects/" + ahead + "/stop").has("ひばり診療所"));
+        const auto naming = [&](const std::string& organisation) {
+            return wisher.post("/subjects/" + ahead + "/stop",
+                               {{"scope", "organisation"}, {"organisations", organisation}});
+        };
+        CHECK(naming(department).status == 422);
+        CHECK(naming(later).status == 303);
+        town->join(ahead, later);
+        auto physician = town->professional(later, Profession::doctor, "飯田 誠");
+        CHECK(refusal(*town, physician, ahead, Category::basics) == "stopped");
         // On paper: entered by the desk with the day it came in.
         const std::string subject = town->subject("小原 実", "オバラ ミノル", "1949-02-01", "0000500007");
         town->join(subject, nursing);
@@ -221,6 +235,13 @@ TEST_CASE("規程 3.1(1)⑤: 止めた範囲だけが、次の要求から、救
         CHECK(desk.post("/subjects/" + subject + "/stop", paper).status == 303);
         CHECK(newest_stop(*town, subject).received_on == "2026-11-20");
         CHECK(refusal(*town, nurse, subject, Category::basics) == "stopped");
+        CHECK_FALSE(desk.get("/subjects/" + subject + "/consent").has("遅れて入力"));
+        // Entered late it acts all the same, and everybody reads that it was late.
+        const std::string waited = town->subject("箱田 実", "ハコダ ミノル", "1947-02-01", "0000500023");
+        const auto old =
+            with_date({{"scope", "everything"}, {"wish", "subject"}}, "received_on", town->today() - days(2));
+        CHECK(desk.post("/subjects/" + waited + "/stop", old).status == 303);
+        CHECK(desk.get("/subjects/" + waited + "/consent").has("令和8年11月18日に紙で受付、2日遅れて入力"));
     }
 }
 

@@ -96,6 +96,18 @@ TEST_CASE("規程 4.1(3): まとめての申請は直す所を行と列で示し
         CHECK(town->count("accounts") == accounts + 2);
         CHECK(town->count("certificates") == 2);
         CHECK(at.manager.get(pages[1]).has("誓約書が届いていないため"));
+        // The city's own department: the desk registers its first people, and nobody past its manager.
+        const auto department = town->organisation(OrganisationKind::city_department, "高齢福祉課");
+        const auto register_beside = [&](const std::string& name) {
+            return at.desk
+                .post("/registration/organisations/" + department + "/users",
+                      {{"name", name}, {"kana", "イシダ サトシ"}, {"profession", "care_officer"}})
+                .status;
+        };
+        CHECK(register_beside("石田 聡") == 303);
+        town->officer(Office::organisation_manager, "稲田 美咲", department);
+        CHECK(register_beside("高野 誠") == 403);
+        CHECK_FALSE(at.desk.get("/registration/organisations/" + department).has("/users/new"));
         CHECK(entries_of(*town, "case_step", "user_application register") == 2);
     }
 }

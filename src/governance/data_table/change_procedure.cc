@@ -1,5 +1,7 @@
 // 別表の改定: the secretariat proposes, the operations manager (another person) approves, in force from 00:00
 // of its day. Who gains and who loses stands on the case before anybody approves.
+#include "foundation/base/stop.h"
+#include "foundation/base/wareki.h"
 #include "governance/data_table/changes.h"
 #include "governance/data_table/feature.h"
 #include "guard/access/policy_book.h"
@@ -52,6 +54,13 @@ const guard::Policy& newest(db::Reading& tx, const guard::PolicyBook& book)
     return all.empty() ? book.first() : book.version(tx, all.back().number);
 }
 
+/// From when the newest approved version is in force: none may come before it or beside it.
+std::optional<Date> last_approved_day(db::Reading& tx)
+{
+    const auto all = guard::table_versions(tx);
+    return all.empty() ? std::nullopt : std::optional(all.back().from);
+}
+
 std::vector<Difference> differences_of(const Taking& t)
 {
     Problems none;
@@ -80,6 +89,11 @@ void check_approval(const Taking& t, Problems& problems)
 {
     if (*t.form[kFrom] <= t.ctx.today())
         problems.add("", "適用日を過ぎています。差し戻して、新しい適用日で提案してください");
+    if (const auto last = t.ctx.read(last_approved_day); last && *t.form[kFrom] <= *last)
+        problems.add(
+            "", "先に承認した改定が" + wareki(*last) +
+                    "から効くため、この適用日では承認できません。差し戻して、それより後の適用日で提案して"
+                    "ください");
     const bool draft =
         t.ctx.read([&](db::Reading& tx) { return newest(tx, t.ctx.services().policies).draft(); });
     if (!draft && differences_of(t).empty())
@@ -99,6 +113,8 @@ Work approve(const Taking& t)
                                           .approved_by = {},
                                           .approved_at = t.ctx.now()}](db::Writing& tx,
                                                                        const guard::Who& who) mutable {
+        if (const auto last = last_approved_day(tx); last && version.from <= *last)
+            throw Stop(Reason::conflict, "この間に、別の改定が承認されました。", "another version");
         version.lines = changed(newest(tx, book), changes).table_text();
         version.approved_by = who.account_id;
         guard::add_table_version(tx, version);

@@ -72,6 +72,7 @@ constexpr std::pair<std::string_view, std::string_view> kHelp[] = {
     {"/copies", "print"},
     {"/disclosures", "cases"},
     {"/apply", "cases"},
+    {"/applications", "cases"},
     {"/stop", "own-page"},
     {"/terms", "regulation"},
     {"/clauses", "regulation"},

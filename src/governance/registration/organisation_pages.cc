@@ -192,6 +192,7 @@ Answer show(Context& ctx)
                           .ended = organisation.ended_at ? wareki(date_of(*organisation.ended_at)) : "",
                           .internal = organisation.internal,
                           .open = !ended(organisation, ctx.now()),
+                          .direct = registered_directly(ctx, organisation),
                           .managers = managers_of(ctx, organisation.id),
                           .users = {}};
     for (const guard::Account& account :
@@ -256,6 +257,16 @@ Answer change(Context& ctx)
 }
 
 } // namespace
+
+bool registered_directly(Context& ctx, const Organisation& organisation)
+{
+    if (!organisation.internal) return false;
+    const auto managers = ctx.read([&](db::Reading& tx) {
+        return guard::holders_of(tx, guard::Office::organisation_manager, ctx.now());
+    });
+    return std::none_of(managers.begin(), managers.end(),
+                        [&](const auto& one) { return one.organisation_id == organisation.id; });
+}
 
 std::vector<guard::Route> organisation_routes()
 {

@@ -37,6 +37,7 @@ struct UserRow {
 struct OrganisationPage {
     std::string base, name, number, kind, office_number, admitted, ended;
     bool internal = false, open = true;
+    bool direct = false;  ///< the desk registers users without an application
     std::string managers; ///< 利用機関管理責任者; empty where there is none
     std::vector<UserRow> users;
 };
@@ -97,6 +98,9 @@ struct SubjectUsersPage {
 /// An account of the path, or 404.
 guard::Account account_or_stop(guard::Context& ctx);
 guard::Organisation organisation_or_stop(guard::Context& ctx);
+/// 4.1(3): only the city's own departments, and only until they have a manager to apply for their people
+/// (1.2(8), 10): a city begins with nobody.
+bool registered_directly(guard::Context& ctx, const guard::Organisation& organisation);
 std::string state_of(const guard::Account& account, Instant now);
 
 /// A new account with its ID, certificate and slip, ready to be written; keys are durable already.

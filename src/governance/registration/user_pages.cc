@@ -58,7 +58,7 @@ Organisation open_organisation(Context& ctx)
     if (organisation.ended_at && *organisation.ended_at <= ctx.now()) {
         throw Stop(Reason::not_permitted, "利用を終えた機関には、利用者を登録できません。");
     }
-    if (!organisation.internal) {
+    if (!registered_directly(ctx, organisation)) {
         throw Stop(Reason::not_permitted,
                    "この機関の利用者は、管理責任者の登録申請が承認されたあとに、その案件から登録します。",
                    "4.1(3): no application");

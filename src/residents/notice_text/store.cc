@@ -58,6 +58,14 @@ NoticeText text_in_force(db::Reading& tx, const guard::Policy& policy)
     return texts.empty() ? first_text(policy) : std::move(texts.front());
 }
 
+NoticeText text_on(db::Reading& tx, const guard::Policy& policy, Date day)
+{
+    for (NoticeText& text : published_texts(tx)) {
+        if (*text.published_at < start_of(day + days(1))) return std::move(text);
+    }
+    return first_text(policy);
+}
+
 std::optional<NoticeText> find_text(db::Reading& tx, const guard::Policy& policy, std::int64_t version)
 {
     if (version == 1) return first_text(policy);

@@ -45,6 +45,8 @@ NoticeText first_text(const guard::Policy& policy);
 
 /// The newest published, else version 1.
 NoticeText text_in_force(db::Reading& tx, const guard::Policy& policy);
+/// The text that was told on a day: the newest published by its end, else version 1.
+NoticeText text_on(db::Reading& tx, const guard::Policy& policy, Date day);
 std::optional<NoticeText> find_text(db::Reading& tx, const guard::Policy& policy, std::int64_t version);
 std::vector<NoticeText> published_texts(db::Reading& tx);
 void publish(db::Writing& tx, const NoticeText& text, std::string_view by, Instant now);

@@ -190,13 +190,17 @@ Answer record_notice(Context& ctx)
         require_writing(ctx, view);
         return draw_notice(ctx, view, problems);
     }
-    const guard::Policy& policy = ctx.policy();
-    const NoticeText text = ctx.read([&](db::Reading& tx) { return text_in_force(tx, policy); });
+    const Date day = online ? ctx.today() : *form.on;
+    // A notice given before counts with the text, and the data table, of its day.
+    const NoticeText text = ctx.read([&](db::Reading& tx) {
+        const Instant then = day == ctx.today() ? ctx.now() : start_of(day);
+        return text_on(tx, ctx.services().policies.at(tx, then), day);
+    });
     guard::Notice notice{.id = new_id(),
                          .subject_id = subject,
                          .text_version = text.version,
                          .table_version = text.table_version,
-                         .given_at = online || form.on == ctx.today() ? ctx.now() : start_of(*form.on),
+                         .given_at = day == ctx.today() ? ctx.now() : start_of(day),
                          .means = online ? "online" : form.means,
                          .to_whom = form.whom,
                          .reason = form.reason};

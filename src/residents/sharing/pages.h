@@ -65,7 +65,10 @@ struct StopTarget {
 struct StopScopePage {
     std::string subject, whose; ///< 「あなた」, 「岩間 和子さん」
     std::string scope{};
-    std::vector<StopTarget> organisations, blocks;
+    std::vector<StopTarget> organisations; ///< of the team, and those who come to everybody
+    std::vector<StopTarget> others;        ///< every other one in use
+    bool other_chosen = false;
+    std::vector<StopTarget> blocks;
     std::string scope_error{}, organisations_error{}, blocks_error{};
     html::Html paper{}; ///< at the desk: whose wish, received when
     std::string back;

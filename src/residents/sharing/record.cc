@@ -56,6 +56,15 @@ BlockRow block_row(char letter, const std::vector<guard::Consent>& consents, con
     return row;
 }
 
+/// On paper it is entered the same day (3.1(1)⑤); where it was not, everybody reads so.
+std::string paper_words(const guard::StopRow& stop)
+{
+    const auto received = parse_date(stop.received_on);
+    const auto late = received ? (date_of(stop.from_at) - *received).count() : 0;
+    if (late <= 0) return "（紙で受付）";
+    return "（" + wareki(*received) + "に紙で受付、" + std::to_string(late) + "日遅れて入力）";
+}
+
 StopLine stop_line(db::Reading& tx, const guard::StopRow& stop, const RecordReader& reader,
                    const std::string& account)
 {
@@ -65,7 +74,7 @@ StopLine stop_line(db::Reading& tx, const guard::StopRow& stop, const RecordRead
                   .since = moment(stop.from_at, today) + "から",
                   .until = stop.until_at ? moment(*stop.until_at, today) + "に再開" : "",
                   .number = receipt(stop.id)};
-    if (stop.means == "paper") line.wish += "（紙で受付）";
+    if (stop.means == "paper") line.wish += paper_words(stop);
     if (!in_force(stop, reader.now)) return line;
     const Wisher self{.wish_of = "subject", .account = ""}, proxy{.wish_of = "proxy", .account = account};
     const bool lifts = reader.column == guard::Column::secretariat ||

@@ -69,6 +69,7 @@ std::vector<Wish> wishes_of(guard::Context& ctx, const std::string& subject)
 
 std::vector<guard::Organisation> organisations_to_stop(guard::Context& ctx, const std::string& subject)
 {
+    using Kind = guard::OrganisationKind;
     std::vector<guard::Organisation> found;
     ctx.read([&](db::Reading& tx) {
         const auto known = [&](const std::string& id) {
@@ -79,13 +80,17 @@ std::vector<guard::Organisation> organisations_to_stop(guard::Context& ctx, cons
             const auto organisation = guard::find_organisation(tx, m.organisation_id);
             if (organisation && !known(m.organisation_id)) found.push_back(*organisation);
         }
-        for (const auto kind :
-             {guard::OrganisationKind::city_hospital, guard::OrganisationKind::fire_station}) {
-            for (const guard::Organisation& o : guard::organisations(tx)) {
-                if (o.kind == kind && !known(o.id) && (!o.ended_at || *o.ended_at > ctx.now()))
+        const auto all = guard::organisations(tx);
+        const auto add = [&](auto&& belongs) {
+            for (const guard::Organisation& o : all) {
+                if (belongs(o.kind) && !known(o.id) && (!o.ended_at || *o.ended_at > ctx.now()))
                     found.push_back(o);
             }
-        }
+        };
+        for (const Kind kind : {Kind::city_hospital, Kind::fire_station})
+            add([&](Kind one) { return one == kind; });
+        // Departments keep what they supplied; auditors are no readers of records.
+        add([](Kind one) { return one != Kind::city_department && one != Kind::audit_firm; });
     });
     return found;
 }

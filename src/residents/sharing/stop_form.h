@@ -26,7 +26,8 @@ struct Wish {
 };
 std::vector<Wish> wishes_of(guard::Context& ctx, const std::string& subject);
 
-/// Organisations a subject can stop: the team's, the city hospital and the fire station.
+/// Organisations a subject can stop, any in use but the city's departments: the team's first, then the city
+/// hospital and the fire station, then the others.
 std::vector<guard::Organisation> organisations_to_stop(guard::Context& ctx, const std::string& subject);
 
 /// Problems name wish and received_on.

@@ -94,6 +94,15 @@ Answer draw_listing(Context& ctx, const Way& way, const StopForm& form, const Pr
                      .status = problems.none() ? 200 : 422});
 }
 
+std::set<std::string> team_now(Context& ctx, const std::string& subject)
+{
+    std::set<std::string> ids;
+    for (const guard::Membership& one :
+         ctx.read([&](db::Reading& tx) { return guard::team_of(tx, subject, ctx.now()); }))
+        ids.insert(one.organisation_id);
+    return ids;
+}
+
 Answer draw_scope(Context& ctx, const Way& way, const StopForm& form, const Problems& problems)
 {
     if (form.choice.scope == "listing") return draw_listing(ctx, way, form, problems);
@@ -101,6 +110,7 @@ Answer draw_scope(Context& ctx, const Way& way, const StopForm& form, const Prob
                        .whose = way.whose(),
                        .scope = form.choice.scope,
                        .organisations = {},
+                       .others = {},
                        .blocks = {},
                        .scope_error = std::string(problems.of("scope")),
                        .organisations_error = std::string(problems.of("organisations")),
@@ -108,15 +118,20 @@ Answer draw_scope(Context& ctx, const Way& way, const StopForm& form, const Prob
                        .paper = paper_of(ctx, way, form, problems),
                        .back = way.home,
                        .desk = way.desk};
+    const std::set<std::string> team = team_now(ctx, way.subject);
     for (const guard::Organisation& o : organisations_to_stop(ctx, way.subject)) {
         const bool fire = o.kind == guard::OrganisationKind::fire_station;
-        page.organisations.push_back(
-            {.value = o.id,
-             .name = o.name + (fire ? "（救急隊）" : ""),
-             .hint = fire ? "止めると、救急車を呼んだときに、救急隊員は持病や薬の情報を見られません。"
-                          : std::string(usual_person(o.kind)),
-             .chosen = chosen(form, "organisation", o.id)});
+        const bool near = fire || o.kind == guard::OrganisationKind::city_hospital || team.contains(o.id);
+        (near ? page.organisations : page.others)
+            .push_back(
+                {.value = o.id,
+                 .name = o.name + (fire ? "（救急隊）" : ""),
+                 .hint = fire ? "止めると、救急車を呼んだときに、救急隊員は持病や薬の情報を見られません。"
+                              : std::string(usual_person(o.kind)),
+                 .chosen = chosen(form, "organisation", o.id)});
     }
+    page.other_chosen =
+        std::any_of(page.others.begin(), page.others.end(), [](const StopTarget& one) { return one.chosen; });
     for (const char letter : guard::kBlockLetters) {
         const std::string value(1, letter);
         page.blocks.push_back({.value = value,
