@@ -1,3 +1,4 @@
+// What the desk is asked besides the form, and whose organisation a form is about.
 #include "procedure/reception.h"
 
 namespace kasama::procedure {

@@ -70,6 +70,17 @@ TEST_CASE("規程 4.5: 終える日の0時にIDも支援チームも終わり、
                                           .end_reason = {}},
                           manager.account());
         });
+        // A standing permit of its people, to be over with it.
+        const std::string permit = submit_case(nurse, "standing_take_out",
+                                               with_date(with_date({{"crew", "訪問1班"},
+                                                                    {"content", "訪問予定表"},
+                                                                    {"purpose", "訪問先"},
+                                                                    {"no_stop", "1"},
+                                                                    {"hold", "1"},
+                                                                    {"no_car", "1"}},
+                                                                   "from", town->today()),
+                                                         "until", day + days(100)));
+        CHECK(manager.post(permit + "/steps/permit").status == 303);
         CHECK(operations.post(page + "/steps/accept").status == 303);
         const auto terminals =
             town->database().read([&](db::Reading& tx) { return guard::terminals_of(tx, office); });
@@ -103,6 +114,19 @@ TEST_CASE("規程 4.5: 終える日の0時にIDも支援チームも終わり、
         CHECK(town->ledger().back().refusal == "organisation_ended");
         CHECK(town->database().read(
                   [&](db::Reading& tx) { return guard::team_of(tx, subject, town->now).size(); }) == 1);
+
+        const auto night = [&] {
+            for (const auto& work : town->program().site().nightly()) {
+                if (work.name == "permits of those who left") work.run(town->services(), town->now);
+            }
+            return town->count("cases WHERE procedure = 'standing_take_out' AND state = 'ended'");
+        };
+        town->now -= std::chrono::milliseconds(1);
+        CHECK(night() == 0);
+        town->now += std::chrono::milliseconds(1);
+        CHECK(night() == 1);
+        CHECK(night() == 1);
+        CHECK(town->ledger().back().purpose == "standing_take_out end");
 
         // Access is over; the case is not, while a copy is held.
         auto later = town->officer(Office::secretariat, "大月 進");

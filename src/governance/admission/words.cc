@@ -1,3 +1,4 @@
+// 合言葉: made, kept as a hash, shown once; the desk's page for it.
 #include "governance/admission/words.h"
 
 #include "foundation/base/ids.h"

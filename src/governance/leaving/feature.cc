@@ -7,6 +7,7 @@
 #include "guard/access/context.h"
 #include "guard/access/standing.h"
 #include "guard/accounts/accounts.h"
+#include "procedure/own_steps.h"
 
 namespace kasama::governance {
 
@@ -15,6 +16,7 @@ using guard::Context;
 namespace {
 
 constexpr guard::Duty kArrange{"arrange_care_teams"};
+constexpr std::int64_t kMostCases = 1000;
 
 /// By pseudonym: their names are opened on their own pages.
 web::Answer show_subjects(Context& ctx)
@@ -43,6 +45,25 @@ web::Answer show_subjects(Context& ctx)
          .crumbs = {{"利用機関", "/registration/organisations"}, {organisation->name, "", true}}});
 }
 
+/// 包括の持出し許可 of an organisation that has left ends with it.
+void end_permits(guard::Services& services, Instant now)
+{
+    std::vector<procedure::Case> open;
+    services.database.read([&](db::Reading& tx) {
+        for (const guard::Organisation& one : guard::organisations(tx)) {
+            if (!one.ended_at || *one.ended_at > now) continue;
+            for (procedure::Case& of : procedure::store::about_organisation(tx, one.id, kMostCases)) {
+                if (of.procedure == "standing_take_out" && of.state == "permitted")
+                    open.push_back(std::move(of));
+            }
+        }
+    });
+    for (const procedure::Case& of : open) {
+        const auto own = procedure::prepare_own_step(services, of, "end", now);
+        services.database.write([&](db::Writing& tx) { procedure::write_own_step(tx, own, now); });
+    }
+}
+
 } // namespace
 
 void add_leaving(guard::Site& site)
@@ -50,6 +71,7 @@ void add_leaving(guard::Site& site)
     declare_organisation_leaving();
     declare_citizen_leaving();
     site.add({{"GET", "/registration/organisations/{organisation}/subjects", kArrange, show_subjects}});
+    site.add({.name = "permits of those who left", .run = end_permits});
 }
 
 } // namespace kasama::governance

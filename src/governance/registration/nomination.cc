@@ -1,3 +1,4 @@
+// 指名書: asked for with the form, filed by the desk.
 #include "governance/registration/nomination.h"
 
 namespace kasama::governance::nomination {

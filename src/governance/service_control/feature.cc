@@ -3,6 +3,7 @@
 #include "governance/service_control/feature.h"
 
 #include "foundation/base/ids.h"
+#include "governance/library/library.h"
 #include "governance/service_control/forms.h"
 #include "governance/service_control/pages/service.html.h"
 #include "governance/service_control/windows.h"
@@ -88,19 +89,23 @@ Answer set(Context& ctx)
         problems.add("until_day", "自動で再開する時刻は、いまより後にしてください");
     if (!problems.none()) return draw(ctx, false, problems);
     // What was not announced before is posted with its beginning (4.4(2) 臨時).
-    const std::string post = new_id();
     Answer answer = ctx.act({.act = "control_service",
                              .form_key = ctx.form_key(),
                              .then = Context::with_notice("/service", "service_" + level),
                              .purpose = level + (level == "full" ? "" : " " + window.kind) +
                                         (window.emergency_open ? "" : " emergency_closed")},
                             [&](db::Writing& tx, const guard::Who& who) {
+                                // What is over is not announced any longer.
+                                for (const guard::ServiceWindow& one : guard::service_windows(tx, ctx.now()))
+                                    if (one.from_at <= ctx.now())
+                                        take_down(tx, one.id, who.account_id, ctx.now());
                                 guard::end_windows_in_force(tx, who.account_id, ctx.now());
                                 if (level == "full") return;
                                 window.by_account = who.account_id;
                                 window.announced_at = ctx.now();
+                                window.id = new_id();
                                 guard::add_window(tx, window);
-                                post_on_board(tx, window, post, ctx.now());
+                                post_on_board(tx, window, ctx.now());
                             });
     guard::forget_service_state();
     return answer;

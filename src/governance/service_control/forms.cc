@@ -1,6 +1,7 @@
 // What the control pages share.
 #include "governance/service_control/forms.h"
 
+#include "foundation/base/ids.h"
 #include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
 #include "governance/library/library.h"
@@ -13,6 +14,19 @@ using guard::Context;
 namespace {
 
 std::string level_name(std::string_view level) { return level == "closed" ? "止める" : "見るだけ"; }
+
+constexpr int kCancellationShown = 14; ///< days, where what was called off had no end
+
+/// 「令和8年12月5日(土) 22:00から令和8年12月5日(土) 23:00まで」
+std::string span_in_words(Instant from, const std::optional<Instant>& until)
+{
+    return guard::moment_in_words(from) + "から" + (until ? guard::moment_in_words(*until) + "まで" : "");
+}
+
+std::string emergency_in_words(bool open)
+{
+    return open ? "\n救急隊の緊急参照は使えます。" : "\n救急隊の緊急参照も止まります。";
+}
 
 /// 「22:00」 or 「9:05」, half or full width, as milliseconds of the day.
 std::optional<std::chrono::milliseconds> read_clock(const std::string& typed)
@@ -103,21 +117,66 @@ html::Html emergency_field(bool open)
                         .several = true});
 }
 
-void post_on_board(db::Writing& tx, const guard::ServiceWindow& window, const std::string& id, Instant now)
+std::string typed_urgency(const Context& ctx, Problems& problems)
+{
+    std::string urgent = stored_form(ctx.typed("urgent"));
+    if (to_points(urgent).size() > 300)
+        problems.add("urgent", "緊急を要する理由は300文字以内で入力してください");
+    return urgent;
+}
+
+html::Html urgency_field(const Context& ctx, const Problems& problems)
+{
+    return ui::text_area({.id = "urgent",
+                          .label = "緊急を要する理由",
+                          .value = ctx.typed("urgent"),
+                          .hint = "機能・時間の変更を、決めた日数を待たずに始めるときだけ書きます。",
+                          .error = std::string(problems.of("urgent")),
+                          .required = false,
+                          .rows = 2});
+}
+
+void post_on_board(db::Writing& tx, const guard::ServiceWindow& window, Instant now)
 {
     const WindowKind* kind = window_kind(window.kind);
     post_announcement(tx,
-                      {.id = id,
+                      {.id = window.id,
                        .title = "停止・保守のお知らせ　" + guard::moment_in_words(window.from_at) + "から",
-                       .text = guard::moment_in_words(window.from_at) + "から" +
-                               (window.until_at ? guard::moment_in_words(*window.until_at) + "まで" : "") +
-                               level_name(window.level) + "。" + (kind ? std::string(kind->name) : "") +
-                               "。\n" + window.reason +
-                               (window.emergency_open ? "\n救急隊の緊急参照は使えます。"
-                                                      : "\n救急隊の緊急参照も止まります。"),
+                       .text = span_in_words(window.from_at, window.until_at) + level_name(window.level) +
+                               "。" + (kind ? std::string(kind->name) : "") + "。\n" + window.reason +
+                               emergency_in_words(window.emergency_open),
                        .from_at = now,
                        .until_at = window.until_at,
                        .by_account = window.by_account},
+                      now);
+}
+
+void post_on_board(db::Writing& tx, const guard::ServicePart& part, Instant now)
+{
+    post_announcement(tx,
+                      {.id = part.act_id,
+                       .title = "機能の変更のお知らせ　" + guard::moment_in_words(part.from_at) + "から",
+                       .text = span_in_words(part.from_at, part.until_at) + part.name + "を止めます。" +
+                               std::string(window_kind(part.kind)->name) + "。\n" + part.reason +
+                               emergency_in_words(part.emergency_open),
+                       .from_at = now,
+                       .until_at = part.until_at,
+                       .by_account = part.by_account},
+                      now);
+}
+
+void post_cancellation(db::Writing& tx, const std::string& id, const std::string& by, Instant now)
+{
+    const auto posted = find_announcement(tx, id);
+    if (!posted) return;
+    take_down(tx, id, by, now);
+    post_announcement(tx,
+                      {.id = new_id(),
+                       .title = "取りやめ　" + posted->title,
+                       .text = "次のお知らせの予定は、取りやめました。\n" + posted->text,
+                       .from_at = now,
+                       .until_at = posted->until_at.value_or(now + days(kCancellationShown)),
+                       .by_account = by},
                       now);
 }
 
@@ -140,13 +199,19 @@ LevelChange shown(const guard::ServiceWindow& window, Instant now)
 
 PartRow shown(const guard::ServicePart& part, Instant now)
 {
-    const bool in_force = part.from_at <= now && (!part.until_at || *part.until_at > now);
+    const bool cancelled = part.until_at && *part.until_at <= part.from_at;
+    const bool open = !cancelled && (!part.until_at || *part.until_at > now);
     return {.act_id = part.act_id,
             .name = part.name,
+            .kind = std::string(window_kind(part.kind)->name),
             .from = guard::moment_in_words(part.from_at),
-            .until = part.until_at ? guard::moment_in_words(*part.until_at) : "決めていない",
+            .until = cancelled       ? "取りやめ"
+                     : part.until_at ? guard::moment_in_words(*part.until_at)
+                                     : "決めていない",
             .reason = part.reason,
-            .in_force = in_force};
+            .button = !open                ? ""
+                      : part.from_at > now ? part.name + "を止める予定を取りやめる"
+                                           : part.name + "を再開する"};
 }
 
 } // namespace kasama::governance

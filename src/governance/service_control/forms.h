@@ -22,7 +22,14 @@ html::Html reason_field(const guard::Context& ctx, const Problems& problems);
 html::Html emergency_field(bool open);
 
 /// On the board too (4.4(2)): from now until the stop has ended.
-void post_on_board(db::Writing& tx, const guard::ServiceWindow& window, const std::string& id, Instant now);
+void post_on_board(db::Writing& tx, const guard::ServiceWindow& window, Instant now);
+void post_on_board(db::Writing& tx, const guard::ServicePart& part, Instant now);
+/// What was planned does not come: its announcement goes, and everybody reads that it was called off.
+void post_cancellation(db::Writing& tx, const std::string& id, const std::string& by, Instant now);
+
+/// Why a change cannot wait the announced days.
+std::string typed_urgency(const guard::Context& ctx, Problems& problems);
+html::Html urgency_field(const guard::Context& ctx, const Problems& problems);
 
 LevelChange shown(const guard::ServiceWindow& window, Instant now);
 PartRow shown(const guard::ServicePart& part, Instant now);

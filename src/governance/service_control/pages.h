@@ -17,11 +17,12 @@ struct ServicePage {
 };
 
 struct PartRow {
-    std::string act_id, name, from, until, reason;
-    bool in_force = false;
+    std::string act_id, name, kind, from, until, reason;
+    std::string button; ///< opens it again, or calls off what has not begun; "" where it is over
 };
 struct PartsPage {
     html::Html keys, fields;
+    std::string lead_days;
     std::vector<PartRow> rows;
 };
 

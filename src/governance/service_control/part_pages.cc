@@ -1,5 +1,6 @@
 // 一部の停止 (2.2(1)②): by function, organisation or category. Acts on the next request; what is forbidden
 // answers 403.
+#include "governance/library/library.h"
 #include "governance/service_control/forms.h"
 #include "governance/service_control/pages/service_parts.html.h"
 #include "governance/service_control/windows.h"
@@ -78,7 +79,18 @@ Answer draw(Context& ctx, bool first, const Problems& problems)
     const auto scope = [&](std::string value, std::string label) {
         return ui::Option{.value = value, .label = std::move(label), .chosen = ctx.typed("scope") == value};
     };
+    const auto kind = [&](std::string_view id, std::string hint) {
+        return ui::Option{.value = std::string(id),
+                          .label = std::string(window_kind(id)->name),
+                          .hint = std::move(hint),
+                          .chosen = ctx.typed("kind") == id};
+    };
     page.fields = ui::join({
+        ui::choices({.id = "kind",
+                     .label = "種別",
+                     .options = {kind("owner", "事業責任者の判断で、次の操作から止めます。"),
+                                 kind("change", std::string(window_kind("change")->hint))},
+                     .error = std::string(problems.of("kind"))}),
         ui::choices({.id = "scope",
                      .label = "止めるもの",
                      .options = {scope("function", "機能"), scope("organisation", "機関"),
@@ -104,12 +116,16 @@ Answer draw(Context& ctx, bool first, const Problems& problems)
                     .error = std::string(problems.of("category")),
                     .required = false}),
         reason_field(ctx, problems),
+        moment_fields(ctx, "from", "始まり", "機能・時間の変更のときに入力します。", false, problems),
+        urgency_field(ctx, problems),
         moment_fields(ctx, "until", "自動で再開する時刻", "決めないときは空欄にします。", false, problems),
         emergency_field(first || ctx.typed("emergency") == "open"),
     });
-    for (const guard::ServicePart& part :
-         ctx.read([&](db::Reading& tx) { return guard::service_parts(tx, ctx.now(), true); }))
-        page.rows.push_back(shown(part, ctx.now()));
+    ctx.read([&](db::Reading& tx) {
+        page.lead_days = std::to_string(guard::lead_days(tx));
+        for (const guard::ServicePart& part : guard::service_parts(tx, ctx.now(), true))
+            page.rows.push_back(shown(part, ctx.now()));
+    });
     return ctx.page({.title = "一部だけを止める",
                      .body = service_parts_page(page),
                      .problems = &problems,
@@ -124,27 +140,47 @@ Answer forbid(Context& ctx)
     std::vector<guard::ServicePart> parts = typed_parts(ctx, problems);
     const std::string reason = typed_reason(ctx, true, problems);
     const auto until = typed_moment(ctx, "until", "自動で再開する時刻", false, problems);
+    const std::string kind = ctx.typed("kind"), urgent = typed_urgency(ctx, problems);
+    const bool change = kind == "change";
+    const auto from = typed_moment(ctx, "from", "始まり", change, problems);
+    if (!change && kind != "owner") problems.add("kind", "種別を選んでください");
+    if (!change && from)
+        problems.add("from_day",
+                     "始まりは、機能・時間の変更のときだけ入力します。いま止めるときは空欄にしてください");
     if (until && *until <= ctx.now())
         problems.add("until_day", "自動で再開する時刻は、いまより後にしてください");
-    if (!problems.none()) return draw(ctx, false, problems);
-    const std::string act_id = new_id();
     const bool emergency_open = ctx.typed("emergency") == "open";
+    guard::ServicePart common{
+        .act_id = new_id(),
+        .emergency_open = emergency_open,
+        .reason = reason + (change && !urgent.empty() ? "（緊急を要する理由：" + urgent + "）" : ""),
+        .from_at = from.value_or(ctx.now()),
+        .until_at = until,
+        .kind = kind};
+    if (change) common.announced_at = ctx.now();
+    if (change && from) {
+        const int lead = ctx.read([](db::Reading& tx) { return guard::lead_days(tx); });
+        check_window({.kind = kind, .from_at = common.from_at, .until_at = until}, lead, urgent, ctx.now(),
+                     problems);
+    }
+    if (!problems.none()) return draw(ctx, false, problems);
     Answer answer = ctx.act(
         {.act = "forbid_part",
          .form_key = ctx.form_key(),
          .then = Context::with_notice("/service/parts", "part_closed"),
          .purpose = ctx.typed("scope") + " " +
                     (ctx.typed("scope") == "function" ? ctx.typed("function") : parts.front().target) +
-                    (emergency_open ? "" : " emergency_closed")},
+                    (change ? " change" : "") + (emergency_open ? "" : " emergency_closed")},
         [&](db::Writing& tx, const guard::Who& who) {
-            for (guard::ServicePart part : parts) {
-                part.act_id = act_id;
-                part.emergency_open = emergency_open;
-                part.reason = reason;
-                part.from_at = ctx.now();
-                part.until_at = until;
+            for (const guard::ServicePart& what : parts) {
+                guard::ServicePart part = common;
+                part.scope = what.scope;
+                part.target = what.target;
+                part.name = what.name;
+                part.part_bit = what.part_bit;
                 part.by_account = who.account_id;
                 guard::add_part(tx, part);
+                if (change && &what == &parts.front()) post_on_board(tx, part, ctx.now());
             }
         });
     guard::forget_service_state();
@@ -159,7 +195,16 @@ Answer permit_again(Context& ctx)
                              .then = Context::with_notice("/service/parts", "part_open"),
                              .purpose = act_id},
                             [&](db::Writing& tx, const guard::Who& who) {
+                                const auto parts = guard::service_parts(tx, ctx.now());
+                                const bool coming =
+                                    std::any_of(parts.begin(), parts.end(), [&](const auto& one) {
+                                        return one.act_id == act_id && one.from_at > ctx.now();
+                                    });
                                 guard::end_part(tx, act_id, who.account_id, ctx.now());
+                                if (coming)
+                                    post_cancellation(tx, act_id, who.account_id, ctx.now());
+                                else
+                                    take_down(tx, act_id, who.account_id, ctx.now());
                             });
     guard::forget_service_state();
     return answer;

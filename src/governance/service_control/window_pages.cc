@@ -39,13 +39,7 @@ html::Html fields_of(Context& ctx, bool first, const Problems& problems)
         moment_fields(ctx, "from", "始まり", "", true, problems),
         moment_fields(ctx, "until", "終わり", "自動で再開する時刻です。", true, problems),
         reason_field(ctx, problems),
-        ui::text_area({.id = "urgent",
-                       .label = "緊急を要する理由",
-                       .value = ctx.typed("urgent"),
-                       .hint = "機能・時間の変更を、決めた日数を待たずに始めるときだけ書きます。",
-                       .error = std::string(problems.of("urgent")),
-                       .required = false,
-                       .rows = 2}),
+        urgency_field(ctx, problems),
         emergency_field(first || ctx.typed("emergency") == "open"),
     });
 }
@@ -86,10 +80,9 @@ Answer plan(Context& ctx)
     if (level != "read_only" && level != "closed") problems.add("level", "段階を選んでください");
     const auto from = typed_moment(ctx, "from", "始まり", true, problems);
     const auto until = typed_moment(ctx, "until", "終わり", true, problems);
-    const std::string urgent = stored_form(ctx.typed("urgent"));
-    if (to_points(urgent).size() > 300)
-        problems.add("urgent", "緊急を要する理由は300文字以内で入力してください");
-    guard::ServiceWindow window{.level = level,
+    const std::string urgent = typed_urgency(ctx, problems);
+    guard::ServiceWindow window{.id = new_id(),
+                                .level = level,
                                 .kind = kind ? std::string(kind->id) : "",
                                 .emergency_open = ctx.typed("emergency") == "open",
                                 .reason = typed_reason(ctx, true, problems),
@@ -106,7 +99,6 @@ Answer plan(Context& ctx)
         return draw(ctx, false, problems);
     }
     if (!urgent.empty()) window.reason += "（緊急を要する理由：" + urgent + "）";
-    const std::string post = new_id();
     Answer answer = ctx.act({.act = "plan_service",
                              .form_key = ctx.form_key(),
                              .then = Context::with_notice("/service/windows", "service_planned"),
@@ -114,7 +106,7 @@ Answer plan(Context& ctx)
                             [&](db::Writing& tx, const guard::Who& who) {
                                 window.by_account = who.account_id;
                                 guard::add_window(tx, window);
-                                post_on_board(tx, window, post, ctx.now());
+                                post_on_board(tx, window, ctx.now());
                             });
     guard::forget_service_state();
     return answer;
@@ -131,6 +123,7 @@ Answer cancel(Context& ctx)
         [&](db::Writing& tx, const guard::Who& who) {
             if (!guard::cancel_window(tx, id, who.account_id, ctx.now()))
                 throw Stop(Reason::conflict, "この予定は、すでに始まったか、取りやめられています。", "begun");
+            post_cancellation(tx, id, who.account_id, ctx.now());
         });
     guard::forget_service_state();
     return answer;

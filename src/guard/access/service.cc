@@ -65,7 +65,7 @@ ServiceState service_state(db::Reading& tx, Instant now)
         state.until = window.until_at;
     }
     for (ServicePart& part : service_parts(tx, now)) {
-        if (part.from_at <= now) state.parts.push_back(std::move(part));
+        (part.from_at <= now ? state.parts : state.coming).push_back(std::move(part));
     }
     state.desk_hours = in_words(office_hours(tx, date_of(now)));
     return state;
@@ -77,14 +77,13 @@ std::string moment_in_words(Instant time)
     return wareki(day) + "(" + std::string(weekday_of(day)) + ") " + clock_text(time);
 }
 
-bool is_near(const ServiceWindow& window, Instant now)
-{
-    return window.from_at > now && window.from_at - now <= std::chrono::minutes(30);
-}
+bool is_near(Instant begins, Instant now) { return begins > now && begins - now <= std::chrono::minutes(30); }
 
 html::Html service_banner(const ServiceState& state, Instant now)
 {
-    if (state.level == ServiceLevel::full && state.announced.empty() && state.parts.empty()) return {};
+    if (state.level == ServiceLevel::full && state.announced.empty() && state.parts.empty() &&
+        state.coming.empty())
+        return {};
     return service_banner_part(state, now);
 }
 

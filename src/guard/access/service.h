@@ -18,7 +18,7 @@ inline constexpr std::int64_t kOrganisationPart = std::int64_t(1) << 30, kFuncti
 
 /// 停止・保守: one stop or limit of the whole service, of any time.
 struct ServiceWindow {
-    std::string id{};
+    std::string id{};           ///< a new one where it is empty
     std::string level;          ///< read_only or closed
     std::string kind = "owner"; ///< owner, regular, extra, disaster, change
     bool emergency_open = true;
@@ -40,6 +40,8 @@ struct ServicePart {
     std::string reason;
     Instant from_at{};
     std::optional<Instant> until_at{};
+    std::string kind = "owner"; ///< owner (at once, 2.2(1)②) or change (4.4(4))
+    std::optional<Instant> announced_at{};
     std::string by_account{}, ended_by{};
 };
 
@@ -75,6 +77,7 @@ struct ServiceState {
     std::optional<Instant> until{};
     std::vector<ServiceWindow> announced{}; ///< not yet begun
     std::vector<ServicePart> parts{};       ///< in force, one a name
+    std::vector<ServicePart> coming{};      ///< announced, not yet begun
     std::string desk_hours{};               ///< 「8時30分から17時15分まで」
 };
 ServiceState service_state(db::Reading& tx, Instant now);
@@ -87,7 +90,7 @@ void forget_service_state();
 /// A time as pages say it: 「令和8年12月5日(土) 22:00」.
 std::string moment_in_words(Instant time);
 /// The last half hour before a stop: "save now".
-bool is_near(const ServiceWindow& window, Instant now);
+bool is_near(Instant begins, Instant now);
 
 /// Nothing while the service is full and no stop is announced.
 html::Html service_banner(const ServiceState& state, Instant now);

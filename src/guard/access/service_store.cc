@@ -10,7 +10,8 @@ namespace {
 #define KASAMA_WINDOW                                                                                        \
     "id, level, kind, emergency_open, reason, from_at, until_at, announced_at, by_account, ended_by"
 #define KASAMA_PART                                                                                          \
-    "act_id, scope, target, name, part_bit, emergency_bit, reason, from_at, until_at, by_account, ended_by"
+    "act_id, scope, target, name, part_bit, emergency_bit, reason, from_at, until_at, kind, announced_at, "  \
+    "by_account, ended_by"
 
 const db::Sql kAddWindow(R"sql(
     INSERT INTO service_levels ()sql" KASAMA_WINDOW R"sql()
@@ -42,7 +43,7 @@ const db::Sql kBetween(R"sql(
 
 const db::Sql kAddPart(R"sql(
     INSERT INTO service_parts (id, )sql" KASAMA_PART R"sql()
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '')
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '')
 )sql");
 
 const db::Sql kEndPart(R"sql(
@@ -92,8 +93,9 @@ std::vector<ServiceWindow> windows(const std::vector<db::Row>& rows)
 
 void add_window(db::Writing& tx, const ServiceWindow& window)
 {
-    tx.run(kAddWindow, {new_id(), window.level, window.kind, window.emergency_open, window.reason,
-                        window.from_at, window.until_at, window.announced_at, window.by_account});
+    tx.run(kAddWindow,
+           {window.id.empty() ? new_id() : window.id, window.level, window.kind, window.emergency_open,
+            window.reason, window.from_at, window.until_at, window.announced_at, window.by_account});
 }
 
 void end_windows_in_force(db::Writing& tx, std::string_view by, Instant now)
@@ -110,7 +112,7 @@ void add_part(db::Writing& tx, const ServicePart& part)
 {
     tx.run(kAddPart, {new_id(), part.act_id, part.scope, part.target, part.name, part.part_bit,
                       part.emergency_open ? std::int64_t(0) : part.part_bit, part.reason, part.from_at,
-                      part.until_at, part.by_account});
+                      part.until_at, part.kind, part.announced_at, part.by_account});
 }
 
 void end_part(db::Writing& tx, std::string_view act_id, std::string_view by, Instant now)
@@ -138,6 +140,8 @@ std::vector<ServicePart> service_parts(db::Reading& tx, Instant now, bool with_p
                        .reason = row.text("reason"),
                        .from_at = row.instant("from_at"),
                        .until_at = row.optional_instant("until_at"),
+                       .kind = row.text("kind"),
+                       .announced_at = row.optional_instant("announced_at"),
                        .by_account = row.text("by_account"),
                        .ended_by = row.text("ended_by")});
     }
