@@ -223,6 +223,19 @@ CREATE INDEX certificates_by_account ON certificates (account_id, issue);
 
 CREATE INDEX certificates_by_number ON certificates (year, serial);
 
+CREATE TABLE city_numbers (
+    id         TEXT PRIMARY KEY,
+    number     TEXT NOT NULL,
+    value      INTEGER NOT NULL,
+    basis      TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    set_at     INTEGER NOT NULL,
+    by_account TEXT NOT NULL,
+    acting     TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX city_numbers_by_number ON city_numbers (number, valid_from);
+
 CREATE TABLE closed_days (
     day  TEXT PRIMARY KEY,
     name TEXT NOT NULL
@@ -884,7 +897,7 @@ CREATE TABLE service_parts (
     until_at       INTEGER,
     by_account     TEXT NOT NULL,
     ended_by       TEXT NOT NULL DEFAULT ''
-) STRICT;
+, kind TEXT NOT NULL DEFAULT 'owner', announced_at INTEGER) STRICT;
 
 CREATE TABLE service_probes (
     id        TEXT PRIMARY KEY,

@@ -10,6 +10,7 @@
 #include "governance/clauses/feature.h"
 #include "governance/council/feature.h"
 #include "governance/data_table/feature.h"
+#include "governance/city_numbers/feature.h"
 #include "governance/deadlines/feature.h"
 #include "governance/disclosure/feature.h"
 #include "governance/erasures/feature.h"
@@ -123,6 +124,7 @@ void add_features(guard::Site& site)
     governance::declare_revocations();
     governance::declare_password_declarations();
     governance::add_deadlines(site);
+    governance::add_city_numbers(site);
     governance::add_stock_takes(site);
     governance::add_leaving(site);
     governance::add_admission(site);

@@ -140,6 +140,13 @@ TEST_CASE("規程 8.1(2): 監査の間、監査員を終えられるのは事業
         auto own = town->officer(Office::auditor, "自分の監査", a.office);
         CHECK(a.chief.post("/procedures/audit", plan(*town, a.number, login_of(*town, own)))
                   .has("2年以内に属していたので"));
+        // The years are the city's to decide.
+        CHECK(a.operations
+                  .post("/city-numbers/independence_years",
+                        with_date({{"value", "3"}, {"basis", "市の決定"}}, "valid_from", town->today()))
+                  .status == 303);
+        CHECK(a.chief.post("/procedures/audit", plan(*town, a.number, login_of(*town, own)))
+                  .has("3年以内に属していたので"));
         CHECK(a.chief.post("/procedures/audit", plan(*town, a.number, login_of(*town, a.owner)))
                   .has("監査員のIDではありません"));
 

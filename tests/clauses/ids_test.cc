@@ -27,6 +27,34 @@ TEST_CASE("規程 6.1(1): 二度目のサインインで前の画面は終わり
               303);
         CHECK(nurse.get("/my-scope").status == 303); // ended: back to the sign-in page
         CHECK(town->ledger().back().refusal == "session_ended");
+        // Both stand before the owner of the ID.
+        const auto mine = browser.get("/sessions");
+        CHECK(mine.has("いまの画面"));
+        CHECK(mine.has("別のサインインで終了"));
+
+        // How many there may be is the city's to decide, by the operations manager, within bounds.
+        const auto number = [&](const std::string& value) {
+            return with_date({{"value", value}, {"basis", "市の決定"}}, "valid_from", town->today());
+        };
+        const char* const place = "/city-numbers/sessions_of_id";
+        CHECK(at.desk.post(place, number("2")).status == 403);
+        CHECK(at.operations.post(place, number("9")).status == 422);
+        CHECK(at.operations.post("/city-numbers/nothing", number("2")).status == 404);
+        CHECK(town->count("city_numbers") == 0);
+        CHECK(at.operations.post(place, number("2")).status == 303);
+        CHECK(at.operations.get(place).has("いまは2画面です"));
+        CHECK(entries_of(*town, "set_city_number", "sessions_of_id 2") == 1);
+        const auto next = [&](Visitor& one) {
+            town->pass(std::chrono::seconds(1));
+            return one.post("/sign-in", {{"login", login}, {"password", kPassword}, {"next", ""}}).status;
+        };
+        auto second = town->stranger(), third = town->stranger();
+        CHECK(next(second) == 303);
+        CHECK(browser.get("/my-scope").status == 200);
+        CHECK(next(third) == 303);
+        CHECK(browser.get("/my-scope").status == 303);
+        CHECK(second.get("/my-scope").status == 200);
+        CHECK(third.get("/my-scope").status == 200);
     }
 }
 
@@ -122,8 +150,16 @@ TEST_CASE("規程 6.1(4): 辞めた人のIDはその日の0時に終わり、棚
         const std::string removal = submit_case(
             at.manager, "user_removal",
             with_date({{"login", leaves}, {"ground", "retired"}}, "day", make_date(2026, 11, 21)));
-        CHECK(at.manager.post(removal + "/steps/remove", {{"returned", "1"}}).status == 403);
-        CHECK(at.desk.post(removal + "/steps/remove", {{"returned", "1"}}).status == 303);
+        // The application sets the day, sent back the ID goes on; the desk's step is not waited for.
+        CHECK(account_of(*town, leaver.account()).ended_at == start_of(make_date(2026, 11, 21)));
+        CHECK(at.desk.post(removal + "/steps/return", {{"reason", "異動が取りやめになった"}}).status == 303);
+        CHECK_FALSE(account_of(*town, leaver.account()).ended_at);
+        const std::string again = submit_case(
+            at.manager, "user_removal",
+            with_date({{"login", leaves}, {"ground", "retired"}}, "day", make_date(2026, 11, 21)));
+        CHECK(account_of(*town, leaver.account()).ended_at == start_of(make_date(2026, 11, 21)));
+        CHECK(at.manager.post(again + "/steps/remove", {{"returned", "1"}}).status == 403);
+        CHECK(at.desk.post(again + "/steps/remove", {{"returned", "1"}}).status == 303);
         CHECK(at.desk.post(page + "/steps/finish").status == 303);
         CHECK(entries_of(*town, "case_step", "stock_take answer") == 1);
 

@@ -25,12 +25,9 @@ struct AuditTarget {
     guard::Office office = guard::Office::none;
 };
 
-/// 2年以内 [d]: nobody audits what they held within so many years.
-inline constexpr int kIndependenceYears = 2;
-
 /// The first target a person may not audit on a day: held then, or within the years before. Null: none.
 const AuditTarget* dependent_on(std::span<const Holding> held, std::span<const AuditTarget> targets,
-                                Date today, int years = kIndependenceYears);
+                                Date today, int years);
 
 /// 年度 that are over without a report, from `first` on.
 std::vector<int> missing_years(int first, int current, std::span<const int> reported);

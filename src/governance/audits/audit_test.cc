@@ -11,7 +11,7 @@ TEST_CASE("監査の独立: 2年前の日に終わった所属は監査でき、
     const Date today = make_date(2026, 11, 20);
     const AuditTarget target{.organisation_id = "a"}, office{.office = guard::Office::secretariat};
     const auto against = [&](Holding held, const AuditTarget& whom) {
-        return dependent_on(std::span(&held, 1), std::span(&whom, 1), today) != nullptr;
+        return dependent_on(std::span(&held, 1), std::span(&whom, 1), today, 2) != nullptr;
     };
     const Instant limit = start_of(make_date(2024, 11, 20));
     CHECK(against({.organisation_id = "a", .until = {}}, target));

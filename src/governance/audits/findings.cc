@@ -66,7 +66,8 @@ std::string organisation_of(guard::Context& ctx, const entry::Values& form, Prob
 {
     const std::string id =
         procedure::organisation_numbered(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
-    // Independence: nobody audits the organisation they belong to, or belonged to within two years.
+    // Independence: nobody audits the organisation they belong to, or belonged to within the years the city
+    // decided.
     const std::string why = id.empty() ? "" : dependence(ctx, ctx.who().account_id, id);
     if (!why.empty()) problems.add(kOrganisation.id, why);
     if (!form.text(kAudit.id).empty()) audit_typed(ctx, kAudit.id, form.text(kAudit.id), problems);

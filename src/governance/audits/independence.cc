@@ -3,6 +3,7 @@
 
 #include "foundation/base/stop.h"
 #include "governance/audits/store.h"
+#include "guard/access/city_numbers.h"
 #include "guard/accounts/endings.h"
 #include "procedure/store.h"
 
@@ -33,18 +34,24 @@ void refuse_while_auditing_of(guard::Context& ctx, std::string_view organisation
 
 std::string dependence(guard::Context& ctx, std::string_view account, std::string_view organisation)
 {
-    const auto held = ctx.read([&](db::Reading& tx) { return holdings_of(tx, account); });
+    const auto [held, years] = ctx.read([&](db::Reading& tx) {
+        return std::pair(holdings_of(tx, account),
+                         guard::in_force(tx, guard::kIndependenceYears, ctx.today()));
+    });
     const AuditTarget target{.organisation_id = std::string(organisation)};
-    if (!dependent_on(held, std::span(&target, 1), ctx.today())) return "";
-    return "自分が所属する機関の監査はできません。2年以内に所属した機関も同じです（8.1(2)）";
+    if (!dependent_on(held, std::span(&target, 1), ctx.today(), years)) return "";
+    return "自分が所属する機関の監査はできません。" + std::to_string(years) +
+           "年以内に所属した機関も同じです（8.1(2)）";
 }
 
 std::string dependence_in(guard::Context& ctx, std::string_view account, std::string_view audit)
 {
-    const auto [held, targets] =
-        ctx.read([&](db::Reading& tx) { return std::pair(holdings_of(tx, account), targets_of(tx, audit)); });
-    if (!dependent_on(held, targets, ctx.today())) return "";
-    return "この監査の対象に2年以内に属していたので、加われません（8.1(2)）";
+    const auto [held, targets, years] = ctx.read([&](db::Reading& tx) {
+        return std::tuple(holdings_of(tx, account), targets_of(tx, audit),
+                          guard::in_force(tx, guard::kIndependenceYears, ctx.today()));
+    });
+    if (!dependent_on(held, targets, ctx.today(), years)) return "";
+    return "この監査の対象に" + std::to_string(years) + "年以内に属していたので、加われません（8.1(2)）";
 }
 
 std::optional<OpenAudit> open_audit_numbered(db::Reading& tx, std::string_view number)

@@ -29,12 +29,13 @@ constexpr entry::Field<std::string> kOrganisations{
 constexpr auto kDesk = entry::flag_field({.id = "desk", .label = "運営事務局の運営を監査する"});
 constexpr auto kAdmin = entry::flag_field({.id = "admin", .label = "システム管理者の仕事を監査する"});
 constexpr auto kManager = entry::flag_field({.id = "operations", .label = "運営管理責任者の仕事を監査する"});
-constexpr entry::Field<std::string> kAuditors{{.id = "auditors",
-                                               .label = "監査員の利用者ID",
-                                               .hint = "8けたの番号。いくつもあるときは、「、」で区切ります。"
-                                                       "2年以内に属していた機関・役職の監査はできません。",
-                                               .required = true,
-                                               .longest = 500}};
+constexpr entry::Field<std::string> kAuditors{
+    {.id = "auditors",
+     .label = "監査員の利用者ID",
+     .hint = "8けたの番号。いくつもあるときは、「、」で区切ります。"
+             "属していた機関・役職は、市が決めた年数（もとは2年）がすぎるまで監査できません。",
+     .required = true,
+     .longest = 500}};
 constexpr auto kFrom = entry::date_field({.id = "from", .label = "期間のはじめ", .required = true});
 constexpr auto kUntil = entry::date_field({.id = "until", .label = "期間のおわり", .required = true});
 constexpr entry::Field<std::string> kScope{

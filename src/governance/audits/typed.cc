@@ -2,6 +2,7 @@
 #include "governance/audits/typed.h"
 
 #include "foundation/base/text.h"
+#include "guard/access/city_numbers.h"
 #include "guard/accounts/endings.h"
 #include "procedure/store.h"
 
@@ -76,9 +77,11 @@ std::vector<std::string> auditors_typed(guard::Context& ctx, std::string_view fi
                 continue;
             }
             const auto held = holdings_of(tx, account->id);
-            if (const AuditTarget* against = dependent_on(held, targets, ctx.today())) {
-                problems.add(field, "「" + word + "」は、" + target_name(tx, *against) +
-                                        "に2年以内に属していたので、この監査に加われません（8.1(2)）");
+            const int years = guard::in_force(tx, guard::kIndependenceYears, ctx.today());
+            if (const AuditTarget* against = dependent_on(held, targets, ctx.today(), years)) {
+                problems.add(field, "「" + word + "」は、" + target_name(tx, *against) + "に" +
+                                        std::to_string(years) +
+                                        "年以内に属していたので、この監査に加われません（8.1(2)）");
                 continue;
             }
             auditors.push_back(account->id);

@@ -125,6 +125,7 @@ std::string duty_in_words(std::string_view duty)
         {"receive_responsibility", "責任の認定を受け取る"},
         {"set_incident_clock", "報告の期限の数え方を決める"},
         {"set_deadlines", "手続の期限を決める"},
+        {"set_city_numbers", "市が決める数を決める"},
         {"set_use_rules", "利用の点検の基準を決める"},
         {"issue_findings", "監査の指摘を通知する"},
         {"close_findings", "是正を確かめて終える"},

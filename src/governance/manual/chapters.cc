@@ -73,6 +73,7 @@ constexpr std::pair<std::string_view, std::string_view> kHelp[] = {
     {"/disclosures", "cases"},
     {"/apply", "cases"},
     {"/applications", "cases"},
+    {"/city-numbers", "cases"},
     {"/stop", "own-page"},
     {"/terms", "regulation"},
     {"/clauses", "regulation"},

@@ -57,6 +57,10 @@ const db::Sql kInsertEnding(R"sql(
            ends_at = excluded.ends_at, by_account = excluded.by_account, recorded_at = excluded.recorded_at
 )sql");
 
+const db::Sql kForgetEnding(R"sql(
+    DELETE FROM account_endings WHERE account_id = $1
+)sql");
+
 const db::Sql kEnding(R"sql(
     SELECT account_id, ground, reason, ends_at FROM account_endings WHERE account_id = $1
 )sql");
@@ -154,6 +158,8 @@ void insert(db::Writing& tx, const Ending& e, std::string_view by, Instant now)
 {
     tx.run(kInsertEnding, {e.account_id, e.ground, db::Bytes{e.sealed_reason}, e.ends_at, by, now});
 }
+
+void forget_ending(db::Writing& tx, std::string_view account) { tx.run(kForgetEnding, {account}); }
 
 std::optional<Ending> find_ending(db::Reading& tx, std::string_view account)
 {

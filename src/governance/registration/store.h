@@ -29,6 +29,8 @@ struct Ending {
     Instant ends_at{};
 };
 void insert(db::Writing& tx, const Ending& ending, std::string_view by, Instant now);
+/// It was taken back.
+void forget_ending(db::Writing& tx, std::string_view account);
 std::optional<Ending> find_ending(db::Reading& tx, std::string_view account);
 
 struct Ground {

@@ -26,10 +26,12 @@ TEST_CASE("抹消: 自分の機関の人だけを申請でき、その日の0時
         CHECK(town->count("cases") == 0);
         const std::string page = submit_case(manager, "user_removal", form(leaver, tomorrow));
         const std::string late = submit_case(manager, "user_removal", form(gone, town->today() - days(3)));
+        CHECK(gone.get("/subjects").status != 200); // the day is past: dead with the application
+        CHECK(manager.post("/procedures/user_removal", form(leaver, tomorrow + days(3)))
+                  .has("すでに決まっています"));
         CHECK(manager.post(page + "/steps/remove", {{"returned", "1"}}).status == 403);
         CHECK(desk.post(page + "/steps/remove", {{"returned", "1"}}).status == 303);
         CHECK(desk.post(late + "/steps/remove", {{"returned", "0"}}).status == 303);
-        CHECK(gone.get("/subjects").status != 200); // the day is past: at once
         CHECK(leaver.get("/subjects").status == 200);
         town->now = start_of(tomorrow) - std::chrono::minutes(1);
         auto again = town->professional(office, guard::Profession::care_manager, "箱田 実");

@@ -12,6 +12,11 @@ std::vector<Account> accounts_of_subject(db::Reading& tx, std::string_view subje
 /// sessions and emergency grants.
 void end_account_on(db::Writing& tx, std::string_view id, std::string_view reason, Instant at);
 
+/// The ID alone is dead from `at` on, for this reason; offices stay until `end_account_on`.
+void close_id(db::Writing& tx, std::string_view id, std::string_view reason, Instant at, Instant now);
+/// Takes that back; false where the ID goes on, or ended for another reason.
+bool reopen_id(db::Writing& tx, std::string_view id, std::string_view reason);
+
 /// It has to be enrolled anew at the next sign-in.
 void clear_second_factor(db::Writing& tx, std::string_view id);
 

@@ -3,6 +3,7 @@
 
 #include "foundation/base/ids.h"
 #include "foundation/web/app.h"
+#include "guard/access/city_numbers.h"
 #include "guard/accounts/password.h"
 #include "guard/accounts/throttle.h"
 
@@ -87,6 +88,16 @@ std::string step_key(Services& services, std::string_view step, const std::strin
     return throttle_key(services.vault.service_key("throttle", now), step, account);
 }
 
+/// 6.1(1): one session an ID, or as many as the city decided; the oldest end.
+void make_room(db::Writing& tx, const std::string& account, Instant now)
+{
+    int others = in_force(tx, kSessionsOfId, date_of(now)) - 1;
+    if (others == 0) return end_sessions(tx, account, "other_sign_in", now);
+    for (const Session& one : sessions_of(tx, account, now)) { // the newest first
+        if (!one.ended_at && others-- <= 0) end_session(tx, one.id, account, "other_sign_in", now);
+    }
+}
+
 std::optional<SignedIn> sign_in(Services& services, const Attempt& attempt)
 {
     const Key key = services.vault.service_key("throttle", attempt.now);
@@ -123,7 +134,7 @@ std::optional<SignedIn> sign_in(Services& services, const Attempt& attempt)
     const bool factor_needed = services.second_factor_required || account->second_factor.has_value();
     return services.database.write([&](db::Writing& tx) {
         forget_failures(tx, by_login);
-        end_sessions(tx, account->id, "other_sign_in", attempt.now); // 6.1(1): one session an ID
+        make_room(tx, account->id, attempt.now);
         append(tx, sign_in_entry(attempt, account->id, account->organisation_id));
         return open_session(tx, *account, token, display, factor_needed, attempt.now);
     });

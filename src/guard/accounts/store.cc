@@ -60,6 +60,10 @@ const db::Sql kEndAccount(R"sql(
     UPDATE accounts SET ended_at = $2, end_reason = $3 WHERE id = $1 AND (ended_at IS NULL OR ended_at > $2)
 )sql");
 
+const db::Sql kReopen(R"sql(
+    UPDATE accounts SET ended_at = NULL, end_reason = '' WHERE id = $1 AND ended_at IS NOT NULL AND end_reason = $2
+)sql");
+
 const db::Sql kEndAppointments(R"sql(
     UPDATE appointments SET until_at = $2 WHERE account_id = $1 AND (until_at IS NULL OR until_at > $2)
 )sql");
@@ -234,6 +238,17 @@ void end_account_on(db::Writing& tx, std::string_view id, std::string_view reaso
 {
     tx.run(kEndAccount, {id, at, reason});
     tx.run(kEndAppointments, {id, at});
+}
+
+void close_id(db::Writing& tx, std::string_view id, std::string_view reason, Instant at, Instant now)
+{
+    tx.run(kEndAccount, {id, at, reason});
+    if (at <= now) end_sessions(tx, id, reason, now);
+}
+
+bool reopen_id(db::Writing& tx, std::string_view id, std::string_view reason)
+{
+    return tx.run(kReopen, {id, reason}) == 1;
 }
 
 void clear_second_factor(db::Writing& tx, std::string_view id) { tx.run(kClearSecondFactor, {id}); }

@@ -89,6 +89,7 @@ std::string_view act_name(std::string_view act)
         {"set_incident_clock", "報告の期限の数え方を変えた"},
         {"set_deadline", "手続の期限を変えた"},
         {"set_office_hours", "受付時間を変えた"},
+        {"set_city_number", "市が決める数の決定"},
         {"set_use_rule", "利用の点検の基準を変えた"},
         {"enter", "画面を開こうとした"},
         {"register_terminal", "端末の登録"},
