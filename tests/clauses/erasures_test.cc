@@ -155,6 +155,12 @@ TEST_CASE("規程 3.2: 異動の取込みで閉じた人にも次の夜に消去
         CHECK(town->count("cases WHERE procedure = 'erasure'") == 1);
         CHECK(city.operations.get("/erasures").has("S-" + city.subject.substr(0, 6)));
 
+        // Taking the import back is one person's act: what is on its way to erasure stays closed.
+        city.desk.post("/imports/" + left + "/undoing");
+        finish_work(*town, left);
+        CHECK(city.worker.get(city.basics()).status == 404);
+        CHECK(town->count("subjects WHERE ended_at IS NULL") == 0);
+
         // A feed that has not heard of it makes no second person.
         const std::string again =
             take_in_table(*town, city.desk, "residents", std::string(kHead) + row + ",\r\n");
@@ -211,6 +217,20 @@ TEST_CASE("規程 3.2: 延ばせるのは、開いている開示請求か事故
               422); // the erasure itself
         CHECK(city.operations.post(page + "/steps/delay", order("R8-0001")).status == 303);
         CHECK(city.worker.get(city.basics()).status == 404); // views stay closed
+        // What was asked for is answered while the erasure waits for it.
+        const std::string package = "/disclosures/" + request.substr(7) + "/package";
+        CHECK(
+            city.desk.post(request + "/steps/hand_over", with_date({}, "handed_on", town->today())).status ==
+            303);
+        CHECK(
+            city.desk.post(request + "/steps/decide", {{"third_party", "0"}, {"decision", "full"}}).status ==
+            303);
+        CHECK(city.desk.post(package).status != 200);
+        CHECK(city.desk.post(request + "/steps/prepare").status == 303);
+        const auto made = city.desk.post(package);
+        CHECK(made.status == 200);
+        CHECK(made.type == "application/zip");
+        CHECK(city.worker.get(city.basics()).status == 404);
         city.pass_hold(19);
         CHECK(city.desk.get("/erasures").has("令和8年12月10日まで"));
         CHECK(city.desk.post(page + "/steps/confirm", {{"checked", "1"}}).status == 422);

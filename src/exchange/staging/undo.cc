@@ -4,6 +4,7 @@
 
 #include "entry/category.h"
 #include "foundation/base/stop.h"
+#include "residents/subjects/erasure.h"
 
 namespace kasama::exchange {
 
@@ -56,10 +57,14 @@ Back back_of(const Clerk& clerk, const Import& import, const StagedRow& row)
     return back;
 }
 
-/// A listing this import ended goes on; the change itself then has a listed person.
+/// A listing this import ended goes on; the change itself then has a listed person. Not where the erasure is
+/// under way: its own case brings it back, by two persons, and the row is kept as it is.
 void resume_ended(const Clerk& clerk, const StagedRow& row)
 {
     if (row.ending.empty() || row.subject.empty()) return;
+    if (clerk.services.database.read(
+            [&](db::Reading& tx) { return residents::erasure_waits(tx, row.subject); }))
+        return;
     clerk.door().act({.act = "undo_import",
                       .form_key = {},
                       .then = {},

@@ -289,6 +289,13 @@ void begin_for_those_who_left(guard::Services& services, Instant now)
     }
 }
 
+bool has_open_erasure(db::Reading& tx, const std::string& subject)
+{
+    const auto open = procedure::store::open_about_subject(tx, subject);
+    return std::any_of(open.begin(), open.end(),
+                       [](const procedure::Case& one) { return one.procedure == erasure.id; });
+}
+
 void set_erasure_rules(int hold_days, bool special_too)
 {
     settings() = {.hold_days = hold_days, .special_too = special_too};
@@ -299,6 +306,7 @@ void add_erasures(guard::Site& site)
     erasure.term.days = settings().hold_days;
     procedure::declare(erasure);
     declare_disposals();
+    residents::declare_waiting_erasure(has_open_erasure);
     site.add(erasure_list_routes());
     site.add(guard::MenuEntry{
         .label = "消去", .href = "/erasures", .duty = guard::Duty("list_erasures"), .order = 340});

@@ -9,4 +9,7 @@ namespace kasama::governance {
 /// Nightly: a case for everyone who left, is not erased, and has none open.
 void begin_for_those_who_left(guard::Services& services, Instant now);
 
+/// From its case on, two persons alone bring a listing back.
+bool has_open_erasure(db::Reading& tx, const std::string& subject);
+
 } // namespace kasama::governance

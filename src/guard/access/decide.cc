@@ -166,10 +166,9 @@ Decision decide(const Policy& policy, const Facts& facts, Category category, Act
     if (refusal == Refusal::service_closed) return {refusal};
     if (!facts.always_open && facts.parts_closed & bit) return {Refusal::part_closed};
     if (refusal != Refusal::none) return {refusal};
-    // 3.3: what was decided to be disclosed is the person's by law, whatever the table says; never for
-    // writing.
-    if (facts.disclosing && act == Act::read)
-        return {facts.subject_listed ? Refusal::none : Refusal::not_listed};
+    // 3.3: what was decided to be disclosed is the person's by law, whatever the table says, and also while
+    // an erasure (3.2) waits for it; never for writing.
+    if (facts.disclosing && act == Act::read) return {};
     if (const Refusal r = refusal_of_subject(facts, column, cell, category); r != Refusal::none) return {r};
     if (const Refusal r = refusal_of_stop(facts, column, cell, block); r != Refusal::none) return {r};
     if (is_sample(facts, column, category, act)) {

@@ -16,6 +16,12 @@ std::vector<ForgetRows>& forgetting()
     return all;
 }
 
+ErasureWaits& waiting()
+{
+    static ErasureWaits waits = nullptr;
+    return waits;
+}
+
 guard::ErasedLine line_of(const Erasure& erasure)
 {
     return {.kind = "subject",
@@ -33,6 +39,13 @@ void on_erasure(ForgetRows forget)
 {
     if (std::find(forgetting().begin(), forgetting().end(), forget) == forgetting().end())
         forgetting().push_back(forget);
+}
+
+void declare_waiting_erasure(ErasureWaits waits) { waiting() = waits; }
+
+bool erasure_waits(db::Reading& tx, const std::string& subject)
+{
+    return waiting() && waiting()(tx, subject);
 }
 
 void record_erasure(db::Writing& tx, const Erasure& erasure)

@@ -21,6 +21,11 @@ struct Erasure {
 using ForgetRows = void (*)(db::Writing& tx, const std::string& subject);
 void on_erasure(ForgetRows forget);
 
+/// Whether an erasure is under way: from then on the listing is resumed by two persons alone, in its case.
+using ErasureWaits = bool (*)(db::Reading& tx, const std::string& subject);
+void declare_waiting_erasure(ErasureWaits waits);
+bool erasure_waits(db::Reading& tx, const std::string& subject);
+
 /// Records it: out of the search index, rows taken away, citizens' own accounts and relations ended.
 void record_erasure(db::Writing& tx, const Erasure& erasure);
 std::optional<Erasure> find_erasure(db::Reading& tx, std::string_view subject);
