@@ -479,13 +479,19 @@ CREATE TABLE incident_persons (
     PRIMARY KEY (incident_id, subject_id)
 ) STRICT;
 
+CREATE TABLE incident_reports (
+    incident_id     TEXT NOT NULL REFERENCES incidents (id),
+    reporter        TEXT NOT NULL CHECK (reporter IN ('organisation', 'city')),
+    must_report     INTEGER NOT NULL,
+    preliminary_on  TEXT NOT NULL DEFAULT '', -- 速報 sent
+    full_on         TEXT NOT NULL DEFAULT '', -- 確報 sent
+    PRIMARY KEY (incident_id, reporter)
+) STRICT;
+
 CREATE TABLE incidents (
     id              TEXT PRIMARY KEY,        -- the case's
     known_on        TEXT NOT NULL,
-    must_report     INTEGER NOT NULL,
     wrongful        INTEGER NOT NULL,
-    preliminary_on  TEXT NOT NULL DEFAULT '', -- 速報 sent
-    full_on         TEXT NOT NULL DEFAULT '', -- 確報 sent
     closed_at       INTEGER
 ) STRICT;
 

@@ -98,6 +98,17 @@ std::string to_stored(Date value) { return to_text(value); }
 std::string to_stored(std::int64_t value) { return std::to_string(value); }
 std::string to_stored(bool value) { return value ? "1" : "0"; }
 
+std::vector<std::string> codes_in(std::string_view stored)
+{
+    std::vector<std::string> codes;
+    while (!stored.empty()) {
+        const std::string_view code = stored.substr(0, stored.find(' '));
+        stored.remove_prefix(std::min(stored.size(), code.size() + 1));
+        if (!code.empty()) codes.emplace_back(code);
+    }
+    return codes;
+}
+
 std::string_view word_for(CodeList codes, std::string_view code)
 {
     for (const Code& one : codes) {
@@ -109,7 +120,7 @@ std::string_view word_for(CodeList codes, std::string_view code)
 std::string read_typed(const AnyField& field, std::string_view typed, Problems& problems)
 {
     if (half_width(typed).empty()) {
-        const bool choose = field.kind == Kind::code || field.kind == Kind::flag;
+        const bool choose = field.kind == Kind::code || field.kind == Kind::codes || field.kind == Kind::flag;
         if (field.required)
             problems.add(field.id,
                          std::string(field.label) + (choose ? "を選んでください" : "を入力してください"));
@@ -136,6 +147,18 @@ std::string read_typed(const AnyField& field, std::string_view typed, Problems& 
         }
         return code;
     }
+    case Kind::codes: {
+        const std::vector<std::string> chosen = codes_in(half_width(typed));
+        std::string stored;
+        std::size_t known = 0;
+        for (const Code& one : field.codes) {
+            const auto times = std::count(chosen.begin(), chosen.end(), one.code);
+            known += std::size_t(times);
+            if (times > 0) stored += (stored.empty() ? "" : " ") + std::string(one.code);
+        }
+        if (known < chosen.size()) problems.add(field.id, std::string(field.label) + "を選んでください");
+        return stored;
+    }
     }
     return {};
 }
@@ -149,6 +172,12 @@ std::string shown(const AnyField& field, std::string_view stored)
         return date ? wareki(*date) : std::string(stored);
     }
     case Kind::code: return std::string(word_for(field.codes, stored));
+    case Kind::codes: {
+        std::string words;
+        for (const std::string& code : codes_in(stored))
+            words += (words.empty() ? "" : "\n") + std::string(word_for(field.codes, code));
+        return words;
+    }
     case Kind::flag: return stored == "1" ? "はい" : "いいえ";
     case Kind::text:
     case Kind::long_text:

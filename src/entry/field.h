@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kasama::entry {
 
@@ -17,10 +18,13 @@ struct Code {
 };
 using CodeList = std::span<const Code>;
 
+/// The codes of a stored value of several.
+std::vector<std::string> codes_in(std::string_view stored);
+
 /// The word for a code; the code itself where the list does not hold it.
 std::string_view word_for(CodeList codes, std::string_view code);
 
-enum class Kind { text, long_text, kana, telephone, date, number, decimal, code, flag };
+enum class Kind { text, long_text, kana, telephone, date, number, decimal, code, codes, flag };
 
 /// What generic code sees of a field.
 struct AnyField {
@@ -64,6 +68,13 @@ constexpr Field<Date> date_field(AnyField f)
 constexpr Field<std::string> code_field(AnyField f, CodeList codes)
 {
     f.kind = Kind::code;
+    f.codes = codes;
+    return {f};
+}
+/// Several of a list: stored as their codes in the order of the list, a blank between.
+constexpr Field<std::string> codes_field(AnyField f, CodeList codes)
+{
+    f.kind = Kind::codes;
     f.codes = codes;
     return {f};
 }

@@ -38,6 +38,25 @@ html::Html draw_codes(const AnyField& field, const std::string& value, const std
                        .required = field.required});
 }
 
+html::Html draw_several(const AnyField& field, const Typed& typed, const std::string& error)
+{
+    std::vector<ui::Option> options;
+    for (const Code& code : field.codes) {
+        const bool chosen = std::any_of(typed.fields.begin(), typed.fields.end(), [&](const auto& one) {
+            return one.first == field.id && one.second == code.code;
+        });
+        options.push_back(
+            {.value = std::string(code.code), .label = std::string(code.word), .chosen = chosen});
+    }
+    return ui::choices({.id = std::string(field.id),
+                        .label = std::string(field.label),
+                        .options = options,
+                        .hint = std::string(field.hint),
+                        .error = error,
+                        .required = field.required,
+                        .several = true});
+}
+
 html::Html draw_field(const AnyField& field, const Typed& typed, const Problems& problems)
 {
     const std::string id(field.id), label(field.label), hint(field.hint), error(problems.of(field.id));
@@ -54,6 +73,7 @@ html::Html draw_field(const AnyField& field, const Typed& typed, const Problems&
              .error = error,
              .required = field.required});
     case Kind::code: return draw_codes(field, value, error);
+    case Kind::codes: return draw_several(field, typed, error);
     case Kind::flag:
         return ui::choices({.id = id,
                             .label = label,
@@ -97,7 +117,9 @@ Typed Typed::of(const Values& values, FieldList fields)
     Typed typed;
     for (const AnyField* field : fields) {
         const std::string& stored = values.text(field->id);
-        if (field->kind != Kind::date) {
+        if (field->kind == Kind::codes) {
+            for (std::string& code : codes_in(stored)) typed.fields.emplace_back(field->id, std::move(code));
+        } else if (field->kind != Kind::date) {
             typed.fields.emplace_back(field->id, stored);
         } else if (const auto date = parse_date(stored)) {
             const std::string id(field->id);
@@ -121,6 +143,11 @@ Values read_form(FieldList fields, const web::Request& request, Problems& proble
     Values values;
     for (const AnyField* field : fields) {
         std::string typed = request.typed(field->id);
+        if (field->kind == Kind::codes) {
+            typed.clear();
+            for (const auto& [id, value] : request.form)
+                if (id == field->id) typed += value + " ";
+        }
         if (field->kind == Kind::date) {
             const std::string id(field->id);
             const std::string &y = request.typed(id + "_year"), &m = request.typed(id + "_month"),

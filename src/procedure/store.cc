@@ -43,6 +43,10 @@ const db::Sql kStartedBy(R"sql(
       FROM cases WHERE starter = $1 ORDER BY CASE WHEN number = '' THEN 0 ELSE 1 END, opened_at DESC, id LIMIT $2
 )sql");
 
+const db::Sql kConcern(R"sql(
+    UPDATE cases SET organisation_id = $2 WHERE id = $1
+)sql");
+
 const db::Sql kAboutOrganisation(R"sql(
     SELECT id, number, procedure, state, open, opened_at, due_on, lengthened, closed_at, starter, starter_organisation,
            organisation_id, subject_id, last_by, events, assignee
@@ -236,6 +240,11 @@ std::vector<Case> open_cases(db::Reading& tx, std::string_view due, std::string_
 std::vector<Case> started_by(db::Reading& tx, std::string_view account, std::int64_t limit)
 {
     return cases_in(tx.all(kStartedBy, {account, limit}));
+}
+
+void concern_organisation(db::Writing& tx, std::string_view id, std::string_view organisation)
+{
+    tx.run(kConcern, {id, organisation});
 }
 
 std::vector<Case> about_organisation(db::Reading& tx, std::string_view organisation, std::int64_t limit)

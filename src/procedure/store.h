@@ -18,6 +18,8 @@ void insert(db::Writing& tx, const Case& row);
 /// Writes state, dates and counts of a case whose number of events is still `seen`; false where somebody was
 /// first.
 bool update(db::Writing& tx, const Case& row, std::int64_t seen);
+/// An organisation a case came to concern.
+void concern_organisation(db::Writing& tx, std::string_view id, std::string_view organisation);
 std::optional<Case> find(db::Reading& tx, std::string_view id);
 /// By its number 「R8-0001」.
 std::optional<Case> find_numbered(db::Reading& tx, std::string_view number);

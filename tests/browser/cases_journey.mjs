@@ -96,6 +96,11 @@ try {
         await admin.locator("#analysis").fill("1人分。持出しの確認がありませんでした。");
     });
 
+    await step(desk, at, "対策会議を招集する", async () => {
+        await date(desk, "meeting_on");
+        await desk.locator("#meeting_at").fill("14:00、本庁2階 会議室");
+        await desk.locator("#called").fill("システム管理者、佐白");
+    });
     await step(desk, at, "対策会議の結果を記録する", async () => {
         await desk.locator("#members").fill("運営事務局、システム管理者、佐白");
         await desk.locator("#minutes").fill("経緯と対策を話し合いました。");

@@ -308,6 +308,31 @@ try {
     await look(desk, "inbox");
     await step(desk, incident, "指示する", { instruction: "回収してください。" });
     await step(manager, incident, "指示にこたえる", { done: "回収しました。" });
+    await step(desk, incident, "範囲と報告の要否を記録する", { number: "1", items: "氏名、要介護度", wrongful: "0", money: "0", encrypted: "0", spread: "印刷物を回収しました。", made_public: "一人のことなので公表しません。" });
+    await step(desk, incident, "速報を出したことを記録する", { preliminary_sent: inDays(0) });
+    await desk.goto(incident);
+    const incident_number = /R\d+-\d+/.exec(await desk.locator("h1").innerText())[0];
+    const admin = await firstDay(people.admin.login, people.admin.password, "システム管理者");
+    const facts = await submit(desk, "incident_check", { incident: incident_number, asked: "印刷された記録の数を確かめてください。" });
+    await step(admin, facts, "事実確認の結果を報告する", { checked: "端末から1人分が印刷されていました。", analysis: "1人分。" });
+    await step(desk, incident, "対策会議を招集する", { meeting_on: inDays(0), meeting_at: "16:00、本庁2階", called: "システム管理者、管理責任者" });
+    await step(desk, incident, "対策会議の結果を記録する", {
+        members: "運営事務局、システム管理者、管理責任者", minutes: "経緯と対策を話し合いました。", facts: "訪問先に1人分。",
+        side: "organisation", item: "obtained", cause: "known", cause_text: "持出しの確認をしていなかった。",
+    });
+    await step(desk, incident, "結果を関係者に知らせる", { result: "持出しの手順を改めてください。" });
+    await step(manager, incident, "結果を受け取る", { receipt: "管理責任者が受け取りました。" });
+    await step(desk, incident, "確報を出したことを記録する", { full_sent: inDays(0) });
+    await desk.goto(`/incidents/${incident.split("/").pop()}/persons`);
+    await fill(desk, { subjects: `S-${hikaru.split("/").pop()}` });
+    await press(desk, "加える", { exact: true, within: desk.locator("main") });
+    await desk.locator("select[name=decision]").selectOption("told");
+    await desk.locator("[name=day]").fill(inDays(0).toISOString().slice(0, 10));
+    await press(desk, "記録する", { within: desk.locator("main") });
+    await step(desk, incident, "再発防止の要否を決める", { need: "not_needed", need_why: "手順を改めたため。" });
+    await step(operations, incident, "完了にする", { evidence: "改めた手順を読みました。" });
+    await look(operations, "incident");
+    assert.match(await operations.locator("main").innerText(), /完了/);
 
     // An audit finds, another auditor closes.
     const finder = await firstDay(people.finder.login, people.finder.password, "監査員");
@@ -316,10 +341,19 @@ try {
     await look(finder, "ledger");
     await desk.goto(office.organisation);
     const office_number = /K-\d{4}/.exec(await desk.locator("main").innerText())[0];
-    const finding = await submit(finder, "audit_finding", { organisation: office_number, item: "端末の置き場所", weight: "usual", finding: "来客から画面が見える。", mend_by: inDays(20) });
+    const audit = await submit(chief, "audit", { year: String(inDays(0).getUTCFullYear() - 2018 - (inDays(0).getUTCMonth() < 3 ? 1 : 0)), organisations: office_number, auditors: `${people.finder.login}、${people.closer.login}`, from: inDays(0), until: inDays(30), scope: "端末と持出しの管理。" });
+    await step(chief, audit, "実施を始める");
+    await chief.goto(audit);
+    const audit_number = /R\d+-\d+/.exec(await chief.locator("h1").innerText())[0];
+    const finding = await submit(finder, "audit_finding", { audit: audit_number, organisation: office_number, item: "端末の置き場所", weight: "usual", finding: "来客から画面が見える。", mend_by: inDays(20) });
     await step(chief, finding, "指摘を通知する");
     await step(manager, finding, "是正を報告する", { mended: "ついたてを置きました。" });
     await step(closer, finding, "是正を確かめて終える", { result: "写真で確かめた。" });
+    await step(chief, audit, "結果を報告する", { report: "端末の置き場所に指摘が1件あり、是正されました。" });
+    await step(operations, audit, "報告を受け取る");
+    await step(owner, audit, "報告を受け取る");
+    await look(owner, "audit");
+    assert.match(await owner.locator("main").innerText(), /終了/);
 
     // An organisation and a citizen leave: refused from the next request on; the listing of her stays.
     await desk.goto(clinic.organisation);

@@ -15,6 +15,7 @@ void add_incidents(guard::Site& site)
     procedure::declare_reminders(incident_reminders);
     site.add(extent_routes());
     site.add(person_routes());
+    site.add(held_copy_routes());
     site.add(report_routes_of_incidents());
     site.add(guard::MenuEntry{.label = "事故の範囲",
                               .href = "/incidents/extent",

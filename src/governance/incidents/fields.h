@@ -10,7 +10,9 @@ inline constexpr entry::Code kKinds[] = {
 inline constexpr entry::Code kSides[] = {{"city", "市（サーバー・システム内の情報）"},
                                          {"organisation", "利用機関（端末・回線・持ち出した情報）"},
                                          {"both", "両方"}};
-inline constexpr entry::Code kManagedThings[] = {{"server", "市：サーバーとソフトウェア（6.4(2)①）"},
+inline constexpr entry::Code kReporters[] = {{"organisation", "機関"}, {"city", "市"}};
+inline constexpr entry::Code kManagedThings[] = {{"each_own", "それぞれが管理するもの全体（6.4(1)）"},
+                                                 {"server", "市：サーバーとソフトウェア（6.4(2)①）"},
                                                  {"records", "市：システム内の介護・健診情報（6.4(2)②）"},
                                                  {"devices", "機関：機器と周辺機器（6.4(3)①）"},
                                                  {"software", "機関：端末のOS、ブラウザなど（6.4(3)②）"},
@@ -44,6 +46,21 @@ inline constexpr auto kIntent = entry::flag_field(
 inline constexpr entry::Field<std::string> kFirst{
     {.id = "first", .label = "すでにしたこと", .kind = entry::Kind::long_text, .longest = 1000}};
 
+/// Whose incident it is, where nobody of the organisation reports it.
+inline constexpr entry::Field<std::string> kOrganisation{
+    {.id = "organisation",
+     .label = "かかわる機関の番号",
+     .hint =
+         "運営事務局かシステム管理者が報告するときに、分かれば入力します（例：K-0003）。管理責任者の報告は、"
+         "自分の機関のことになります。",
+     .longest = 10}};
+inline constexpr entry::Field<std::string> kNamedOrganisation{
+    {.id = "named_organisation",
+     .label = "かかわる機関の番号",
+     .hint = "利用機関の一覧にある番号（例：K-0003）。",
+     .required = true,
+     .longest = 10}};
+
 inline constexpr entry::Field<std::string> kInstruction{{.id = "instruction",
                                                          .label = "指示",
                                                          .kind = entry::Kind::long_text,
@@ -72,6 +89,24 @@ inline constexpr auto kEncrypted =
 inline constexpr entry::Field<std::string> kWhyNot{
     {.id = "why_not", .label = "読めないといえる理由", .kind = entry::Kind::long_text, .longest = 1000}};
 
+inline constexpr entry::Field<std::string> kMadePublic{
+    {.id = "made_public",
+     .label = "公表の実施状況",
+     .kind = entry::Kind::long_text,
+     .hint = "公表した日と方法。しないとき、まだのときは、その理由。委員会への報告に使います。",
+     .longest = 1000}};
+
+/// 招集 (6.5(1)).
+inline constexpr auto kMeetingOn =
+    entry::date_field({.id = "meeting_on", .label = "対策会議の日", .required = true});
+inline constexpr entry::Field<std::string> kMeetingAt{{.id = "meeting_at",
+                                                       .label = "時刻と場所",
+                                                       .hint = "例：14:00、本庁2階 会議室",
+                                                       .required = true,
+                                                       .longest = 100}};
+inline constexpr entry::Field<std::string> kCalled{
+    {.id = "called", .label = "招集する人", .required = true, .longest = 500}};
+
 inline constexpr entry::Field<std::string> kMembers{
     {.id = "members", .label = "対策会議の出席者", .required = true, .longest = 500}};
 inline constexpr entry::Field<std::string> kMinutes{
@@ -83,8 +118,11 @@ inline constexpr entry::Field<std::string> kFacts{{.id = "facts",
                                                    .longest = 4000}};
 inline constexpr auto kSide =
     entry::code_field({.id = "side", .label = "責任の分界（6.4）", .required = true}, kSides);
-inline constexpr auto kManaged =
-    entry::code_field({.id = "item", .label = "責任の管理対象（6.4）", .required = true}, kManagedThings);
+inline constexpr auto kManaged = entry::codes_field({.id = "item",
+                                                     .label = "責任の管理対象（6.4）",
+                                                     .hint = "あてはまるものを、すべて選びます。",
+                                                     .required = true},
+                                                    kManagedThings);
 inline constexpr auto kCause = entry::code_field({.id = "cause", .label = "原因", .required = true}, kCauses);
 inline constexpr entry::Field<std::string> kCauseText{
     {.id = "cause_text", .label = "原因の内容", .kind = entry::Kind::long_text, .longest = 2000}};
@@ -126,6 +164,8 @@ inline constexpr entry::Field<std::string> kResult{{.id = "result",
                                                     .longest = 4000}};
 inline constexpr entry::Field<std::string> kReceipt{
     {.id = "receipt", .label = "結果を受け取った人と、これからすること", .required = true, .longest = 1000}};
+inline constexpr auto kReporter =
+    entry::code_field({.id = "reporter", .label = "報告した者", .required = true}, kReporters);
 inline constexpr auto kPreliminarySent =
     entry::date_field({.id = "preliminary_sent", .label = "速報を出した日", .required = true});
 inline constexpr auto kFullSent =

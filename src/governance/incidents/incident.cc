@@ -15,18 +15,20 @@ using namespace incident;
 namespace {
 
 constexpr const entry::AnyField* kForm[] = {&kKind,    &kFoundOn, &kFoundAt, &kWhat,
-                                            &kPersons, &kIntent,  &kFirst};
+                                            &kPersons, &kIntent,  &kFirst,   &kOrganisation};
+constexpr const entry::AnyField* kName[] = {&kNamedOrganisation};
+constexpr const entry::AnyField* kCall[] = {&kMeetingOn, &kMeetingAt, &kCalled};
 constexpr const entry::AnyField* kInstruct[] = {&kInstruction};
 constexpr const entry::AnyField* kAnswered[] = {&kDone};
-constexpr const entry::AnyField* kJudge[] = {&kNumber, &kItems,     &kSensitive, &kWrongful,
-                                             &kMoney,  &kEncrypted, &kWhyNot,    &kSpread};
+constexpr const entry::AnyField* kJudge[] = {&kNumber,    &kItems,  &kSensitive, &kWrongful,  &kMoney,
+                                             &kEncrypted, &kWhyNot, &kSpread,    &kMadePublic};
 constexpr const entry::AnyField* kMeeting[] = {&kMembers,   &kMinutes, &kFacts,     &kSide,
                                                &kManaged,   &kCause,   &kCauseText, &kInterim,
                                                &kInterimOn, &kFull,    &kFullOn};
 constexpr const entry::AnyField* kResultFields[] = {&kResult};
 constexpr const entry::AnyField* kReceiptFields[] = {&kReceipt};
-constexpr const entry::AnyField* kPreliminary[] = {&kPreliminarySent};
-constexpr const entry::AnyField* kFullReport[] = {&kFullSent};
+constexpr const entry::AnyField* kPreliminary[] = {&kReporter, &kPreliminarySent};
+constexpr const entry::AnyField* kFullReport[] = {&kReporter, &kFullSent};
 constexpr const entry::AnyField* kInvite[] = {&kInvited, &kSummary};
 constexpr const entry::AnyField* kPrevent[] = {&kNeed, &kNeedWhy};
 constexpr const entry::AnyField* kClose[] = {&kEvidence};
@@ -60,6 +62,21 @@ constexpr Step kSteps[] = {
      .to = "instructed",
      .duty = "handle_incidents",
      .fields = kInstruct},
+    {.id = "name",
+     .label = "かかわる機関を記録する",
+     .from = "instructed",
+     .to = "instructed",
+     .duty = "handle_incidents",
+     .fields = kName,
+     .check = check_naming,
+     .does = name_organisation},
+    {.id = "call",
+     .label = "対策会議を招集する",
+     .from = "instructed",
+     .to = "instructed",
+     .duty = "handle_incidents",
+     .fields = kCall,
+     .check = check_call},
     {.id = "judge",
      .label = "範囲と報告の要否を記録する",
      .from = "instructed",
@@ -75,6 +92,7 @@ constexpr Step kSteps[] = {
      .duty = "handle_incidents",
      .fields = kPreliminary,
      .check = check_sent,
+     .filled = only_reporter,
      .does = preliminary_sent},
     {.id = "preliminary_late",
      .label = "速報を出したことを記録する",
@@ -83,6 +101,7 @@ constexpr Step kSteps[] = {
      .duty = "handle_incidents",
      .fields = kPreliminary,
      .check = check_sent,
+     .filled = only_reporter,
      .does = preliminary_sent},
     {.id = "invite",
      .label = "協議会の委員を招く",
@@ -160,6 +179,7 @@ constexpr Step kSteps[] = {
      .duty = "handle_incidents",
      .fields = kFullReport,
      .check = check_sent,
+     .filled = only_reporter,
      .does = full_sent},
     {.id = "full_late",
      .label = "確報を出したことを記録する",
@@ -168,6 +188,7 @@ constexpr Step kSteps[] = {
      .duty = "handle_incidents",
      .fields = kFullReport,
      .check = check_sent,
+     .filled = only_reporter,
      .does = full_sent},
     {.id = "close",
      .label = "完了にする",
@@ -191,6 +212,7 @@ const Procedure kIncident{
     .states = kStates,
     .steps = kSteps,
     .term = kToday,
+    .organisation_of = organisation_of,
     .check = check_form,
     .starts = open_incident,
     .remarks = remarks,

@@ -96,7 +96,9 @@ TEST_CASE("事故: 管理責任者の第1報から、指示と回答、報告の
                                                 {"spread", "印刷物を回収した"}})
                   .status == 303);
         CHECK(desk.get(page).has("確報の期限（60日）")); // wrongful intent moves it
-        CHECK(desk.post(page + "/steps/preliminary", with_date({}, "preliminary_sent", today)).status == 303);
+        CHECK(desk.post(page + "/steps/preliminary",
+                        with_date({{"reporter", "organisation"}}, "preliminary_sent", today))
+                  .status == 303);
         CHECK(desk.get(page).has("令和8年11月20日に出しました"));
         CHECK(desk.get("/incidents/" + page.substr(7) + "/report").has("二次被害"));
 

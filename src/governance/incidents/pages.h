@@ -26,6 +26,12 @@ struct PersonsPage {
     std::vector<PersonRow> rows;
 };
 
+/// 6.4(3)④: what an organisation obtained and still holds.
+struct HeldCopiesPage {
+    std::string number, case_href, organisation;
+    html::Html copies, take_outs;
+};
+
 /// 委員会への報告の案: the nine items of the law.
 struct ReportItem {
     std::string label, text;

@@ -45,24 +45,11 @@ procedure::Case incident_in_hand(Context& ctx)
     return *of;
 }
 
-std::map<std::string, std::string> names_of(Context& ctx, const std::vector<Concerned>& persons)
-{
-    std::vector<std::string> ids;
-    for (const Concerned& one : persons) ids.push_back(one.subject_id);
-    std::map<std::string, std::string> names;
-    const auto permits = ctx.open_all(ids, guard::Category::basics, "list", "incident");
-    const auto all = entry::read_all(ctx.services().database, ctx.vault(), permits);
-    for (std::size_t i = 0; i < permits.size(); ++i) {
-        if (!all[i].empty()) names[permits[i].subject()] = residents::identity_of(all[i].front().values).name;
-    }
-    return names;
-}
-
 Answer draw(Context& ctx, const procedure::Case& of, const Problems& problems)
 {
     const auto persons = ctx.read([&](db::Reading& tx) { return persons_of(tx, of.id); });
     const bool named = ctx.request.from_query("names") == "1";
-    const auto names = named ? names_of(ctx, persons) : std::map<std::string, std::string>();
+    const auto names = named ? names_of_persons(ctx, persons) : std::map<std::string, std::string>();
     const auto key = ctx.vault().case_key(of.id);
     const std::string base = "/incidents/" + of.id + "/persons";
     PersonsPage page{
@@ -181,6 +168,19 @@ Answer decide(Context& ctx)
 }
 
 } // namespace
+
+std::map<std::string, std::string> names_of_persons(Context& ctx, const std::vector<Concerned>& persons)
+{
+    std::vector<std::string> ids;
+    for (const Concerned& one : persons) ids.push_back(one.subject_id);
+    std::map<std::string, std::string> names;
+    const auto permits = ctx.open_all(ids, guard::Category::basics, "list", "incident");
+    const auto all = entry::read_all(ctx.services().database, ctx.vault(), permits);
+    for (std::size_t i = 0; i < permits.size(); ++i) {
+        if (!all[i].empty()) names[permits[i].subject()] = residents::identity_of(all[i].front().values).name;
+    }
+    return names;
+}
 
 std::vector<guard::Route> person_routes()
 {

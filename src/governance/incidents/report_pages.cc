@@ -67,7 +67,7 @@ Answer show_report(Context& ctx)
          lines({word(kMoney).empty() ? "" : "財産の被害のおそれ：" + word(kMoney),
                 word(kWrongful).empty() ? "" : "不正な目的：" + word(kWrongful), known.text(kSpread.id)})},
         {"本人への対応の実施状況", persons_words(ctx, opened.of.id)},
-        {"公表の実施状況", ""},
+        {"公表の実施状況", known.text(kMadePublic.id)},
         {"再発防止のための措置",
          lines({word(kNeed), known.text(kInterim.id), known.text(kFull.id), known.text(kNeedWhy.id)})},
         {"その他参考となる事項", known.text(kFirst.id)},
@@ -166,15 +166,20 @@ std::vector<procedure::Reminder> incident_reminders(Context& ctx)
     });
     for (const Named& one : open) {
         const LegalDates dates = legal_dates(one.row.known_on, one.row.wrongful, calendar, counting);
+        const bool both = one.row.of(Reporter::city).must && one.row.of(Reporter::organisation).must;
         const auto say = [&](const std::string& what, ClockState state, Date last) {
             if (state != ClockState::warn && state != ClockState::overdue) return;
             all.push_back({"事故 " + one.number + " の" + what + "の期限（" + wareki(last) + "）" +
                                (state == ClockState::overdue ? "をすぎています" : "が近づいています"),
                            "/cases/" + one.row.id});
         };
-        say("速報", preliminary_state(dates, ctx.today(), !one.row.preliminary_on.empty()),
-            dates.preliminary);
-        say("確報", full_state(dates, ctx.today(), false), dates.full);
+        for (const ReportRow& report : one.row.reports) {
+            if (!report.must) continue;
+            const std::string who = !both ? "" : report.reporter == Reporter::city ? "市の" : "機関の";
+            say(who + "速報", preliminary_state(dates, ctx.today(), !report.preliminary_on.empty()),
+                dates.preliminary);
+            say(who + "確報", full_state(dates, ctx.today(), !report.full_on.empty()), dates.full);
+        }
     }
     return all;
 }

@@ -1,8 +1,8 @@
-// What each step of an incident asks for (6.5), and the law's dates beside the case.
+// What each step of an incident asks for (6.5).
 #include "foundation/base/text.h"
-#include "foundation/base/wareki.h"
 #include "governance/incidents/incident.h"
 #include "guard/accounts/endings.h"
+#include "procedure/reception.h"
 
 namespace kasama::governance::incident {
 
@@ -11,6 +11,29 @@ using procedure::Taking;
 void check_form(const entry::Values& form, Instant now, Problems& problems)
 {
     if (*form[kFoundOn] > date_of(now)) problems.add(kFoundOn.id, "気づいた日は、今日までの日にしてください");
+}
+
+std::string organisation_of(guard::Context& ctx, const entry::Values& form, Problems& problems)
+{
+    const std::string& number = form.text(kOrganisation.id);
+    if (ctx.holds(guard::Duty("oversee_staff")))
+        return procedure::applying_organisation(ctx, kOrganisation.id, number, problems);
+    return number.empty() ? "" : procedure::organisation_numbered(ctx, kOrganisation.id, number, problems);
+}
+
+void check_naming(const Taking& t, Problems& problems)
+{
+    if (!t.of.organisation_id.empty())
+        problems.add(kNamedOrganisation.id, "かかわる機関は、すでに決まっています");
+    else
+        procedure::organisation_numbered(t.ctx, kNamedOrganisation.id, t.answer.text(kNamedOrganisation.id),
+                                         problems);
+}
+
+void check_call(const Taking& t, Problems& problems)
+{
+    if (*t.answer[kMeetingOn] < t.ctx.today())
+        problems.add(kMeetingOn.id, "対策会議の日は、今日以後の日にしてください");
 }
 
 void check_judgement(const Taking& t, Problems& problems)
@@ -27,6 +50,11 @@ void check_meeting(const Taking& t, Problems& problems)
         t.ctx.read([&](db::Reading& tx) { return cases_of_incident(tx, t.of.id, "incident_check"); });
     const bool checked =
         std::any_of(checks.begin(), checks.end(), [](const procedure::Case& one) { return !one.open; });
+    if (t.known.text(kMeetingOn.id).empty())
+        problems.add("", "対策会議の招集が、まだ記録されていません（6.5(1)）");
+    if (t.answer.text(kSide.id) != "city" && t.of.organisation_id.empty())
+        problems.add(kSide.id,
+                     "機関に責任があるときは、先に「かかわる機関を記録する」で機関を決めてください");
     if (!checked)
         problems.add(kMembers.id, "システム管理者の事実確認の結果が、まだ報告されていません（6.5(1)）");
     if (t.known.text(kSpread.id).empty())
@@ -58,6 +86,22 @@ void check_sent(const Taking& t, Problems& problems)
         if (day && *day > t.ctx.today())
             problems.add(field->id, std::string(field->label) + "は、今日までの日にしてください");
     }
+    const bool city = t.answer.text(kReporter.id) == "city";
+    const auto leaks = leaks_of(t.form, t.known);
+    const bool owes = std::any_of(leaks.begin(), leaks.end(), [&](const Leak& one) {
+        return (one.reporter == Reporter::city) == city && must_report(one);
+    });
+    if (!owes)
+        problems.add(kReporter.id, std::string(city ? "市" : "機関") + "の報告は、いまの記録では要りません");
+}
+
+entry::Values only_reporter(const Taking& t)
+{
+    entry::Values values;
+    const auto leaks = leaks_of(t.form, t.known);
+    if (leaks.size() == 1)
+        values.set_text(kReporter.id, leaks.front().reporter == Reporter::city ? "city" : "organisation");
+    return values;
 }
 
 /// 6.5(3): the need is judged; 不要 has its reason.
@@ -109,9 +153,12 @@ void check_close(const Taking& t, Problems& problems)
         problems.add(kEvidence.id, "結果を関係者に知らせていません（6.5(1)）");
     if (t.known.text(kSide.id) != "city" && t.known.text(kReceipt.id).empty())
         problems.add(kEvidence.id, "機関が、結果をまだ受け取っていません（6.5(1)）");
-    const bool leak = t.form.text(kKind.id) != "trouble";
-    if (leak && must_report_any(leaks_of(t.form, t.known)) && t.known.text(kFullSent.id).empty())
-        problems.add(kEvidence.id, "個人情報保護委員会への確報を、まだ記録していません");
+    const auto row = t.ctx.read([&](db::Reading& tx) { return find_incident(tx, t.of.id); });
+    for (const ReportRow& one : row->reports) {
+        if (one.must && one.full_on.empty())
+            problems.add(kEvidence.id, std::string(one.reporter == Reporter::city ? "市" : "機関") +
+                                           "から個人情報保護委員会への確報を、まだ記録していません");
+    }
 }
 
 std::vector<std::string> members_typed(guard::Context& ctx, const std::string& text, Problems& problems)
@@ -144,7 +191,32 @@ std::vector<std::string> members_typed(guard::Context& ctx, const std::string& t
     return members;
 }
 
-/// 6.5(1)b: the summary holds no number of a person and no name of who took part.
+namespace {
+
+/// With its blank and without.
+bool holds_name(const std::string& text, const std::string& name)
+{
+    std::string joined = name;
+    std::erase(joined, ' ');
+    return !joined.empty() &&
+           (text.find(name) != std::string::npos || text.find(joined) != std::string::npos);
+}
+
+/// Whoever reported, and everybody concerned.
+bool names_somebody(const Taking& t, const std::string& text)
+{
+    const auto account = t.ctx.read([&](db::Reading& tx) { return guard::find_account(tx, t.of.starter); });
+    const auto person = account ? guard::open_person(t.ctx.vault(), *account) : std::nullopt;
+    if (person && holds_name(text, person->name)) return true;
+    const auto names =
+        names_of_persons(t.ctx, t.ctx.read([&](db::Reading& tx) { return persons_of(tx, t.of.id); }));
+    return std::any_of(names.begin(), names.end(),
+                       [&](const auto& one) { return holds_name(text, one.second); });
+}
+
+} // namespace
+
+/// 6.5(1)b: the summary holds no number of a person and no name of who took part or is concerned.
 void check_invitation(const Taking& t, Problems& problems)
 {
     members_typed(t.ctx, t.answer.text(kInvited.id), problems);
@@ -157,13 +229,7 @@ void check_invitation(const Taking& t, Problems& problems)
             break;
         }
     }
-    const auto account = t.ctx.read([&](db::Reading& tx) { return guard::find_account(tx, t.of.starter); });
-    const auto person = account ? guard::open_person(t.ctx.vault(), *account) : std::nullopt;
-    if (!person || person->name.empty()) return;
-    std::string joined = person->name;
-    std::erase(joined, ' ');
-    const std::string written = t.answer.text(kSummary.id);
-    if (written.find(person->name) != std::string::npos || written.find(joined) != std::string::npos)
+    if (names_somebody(t, t.answer.text(kSummary.id)))
         problems.add(kSummary.id, "委員に見せる概要に、人の氏名を書かないでください");
 }
 
@@ -187,91 +253,6 @@ std::vector<Leak> leaks_of(const entry::Values& form, const entry::Values& known
 bool must_report_any(const std::vector<Leak>& leaks)
 {
     return std::any_of(leaks.begin(), leaks.end(), must_report);
-}
-
-namespace {
-
-std::string state_words(ClockState state, Date last, const std::string& sent)
-{
-    switch (state) {
-    case ClockState::sent: return wareki(*parse_date(sent)) + "に出しました";
-    case ClockState::overdue: return wareki(last) + "（期限をすぎています）";
-    case ClockState::warn: return wareki(last) + "（期限が近づいています）";
-    case ClockState::quiet: return wareki(last);
-    }
-    return {};
-}
-
-} // namespace
-
-/// What the law asks for, from what is known so far.
-std::vector<procedure::Remark> remarks(const Taking& t)
-{
-    std::vector<procedure::Remark> all;
-    const auto found = t.form[kFoundOn];
-    if (found) {
-        const std::string& at = t.form.text(kFoundAt.id);
-        all.push_back({"気づいた日時", wareki(*found) + (at.empty() ? "" : " " + at)});
-    }
-    if (t.ctx.holds(guard::Duty("handle_incidents"))) {
-        const auto persons = t.ctx.read([&](db::Reading& tx) { return persons_of(tx, t.of.id); });
-        const auto decided = std::count_if(persons.begin(), persons.end(),
-                                           [](const Concerned& one) { return !one.decision.empty(); });
-        const auto checks =
-            t.ctx.read([&](db::Reading& tx) { return cases_of_incident(tx, t.of.id, "incident_check"); });
-        const auto orders =
-            t.ctx.read([&](db::Reading& tx) { return cases_of_incident(tx, t.of.id, "prevention_order"); });
-        const auto over = [](const std::vector<procedure::Case>& cases) {
-            return std::to_string(cases.size()) + "件のうち" +
-                   std::to_string(std::count_if(cases.begin(), cases.end(),
-                                                [](const procedure::Case& one) { return !one.open; })) +
-                   "件が済み";
-        };
-        const std::string base = "/incidents/" + t.of.id;
-        // What nobody asked for is asked no more once the case is closed.
-        const auto asked = [&](std::string label, const std::vector<procedure::Case>& cases,
-                               std::string_view none, std::string_view call, std::string_view href) {
-            std::string words = !cases.empty() ? over(cases)
-                                : t.of.open ? "まだ" + std::string(none) + "（" + std::string(call) + "）"
-                                            : std::string(none);
-            all.push_back({std::move(label), std::move(words), t.of.open ? std::string(href) : ""});
-        };
-        asked("システム管理者の事実確認", checks, "頼んでいません", "頼む", "/procedures/incident_check/new");
-        all.push_back(
-            {"本人への対応",
-             std::to_string(persons.size()) + "人のうち" + std::to_string(decided) + "人が決まっています",
-             base + "/persons"});
-        asked("再発防止の命令", orders, "出していません", "出す", "/procedures/prevention_order/new");
-        if (t.form.text(kKind.id) != "trouble")
-            all.push_back({"委員会への報告の案", "九つの事項を見る", base + "/report"});
-    }
-    if (t.form.text(kKind.id) == "trouble") {
-        all.push_back({"個人情報保護委員会への報告", "障害だけのときは要りません"});
-        return all;
-    }
-    const std::vector<Leak> leaks = leaks_of(t.form, t.known);
-    if (!must_report_any(leaks)) {
-        all.push_back({"個人情報保護委員会への報告", "要りません（理由は記録のとおり）"});
-        return all;
-    }
-    if (!found) return all;
-    const OfficeCalendar calendar = procedure::office_calendar(t.ctx);
-    const Counting counting = t.ctx.read(counting_in_force);
-    for (const Leak& leak : leaks) {
-        if (!must_report(leak)) continue;
-        const bool city = leak.reporter == Reporter::city;
-        const LegalDates dates = legal_dates(*found, leak.wrongful_intent, calendar, counting);
-        const std::string who = leaks.size() > 1 ? (city ? "市の" : "機関の") : "";
-        const std::string &first = t.known.text(kPreliminarySent.id), &full = t.known.text(kFullSent.id);
-        all.push_back(
-            {"個人情報保護委員会への報告", leak.sensitive ? "必要（1人から）" : "必要（人数による）"});
-        all.push_back(
-            {who + "速報の期限",
-             state_words(preliminary_state(dates, t.ctx.today(), !first.empty()), dates.preliminary, first)});
-        all.push_back({who + (leak.wrongful_intent ? "確報の期限（60日）" : "確報の期限（30日）"),
-                       state_words(full_state(dates, t.ctx.today(), !full.empty()), dates.full, full)});
-    }
-    return all;
 }
 
 } // namespace kasama::governance::incident

@@ -6,26 +6,36 @@ namespace kasama::governance {
 namespace {
 
 const db::Sql kInsert(R"sql(
-    INSERT INTO incidents (id, known_on, must_report, wrongful) VALUES ($1, $2, $3, $4)
+    INSERT INTO incidents (id, known_on, wrongful) VALUES ($1, $2, $3)
 )sql");
 const db::Sql kJudge(R"sql(
-    UPDATE incidents SET must_report = $2, wrongful = $3 WHERE id = $1
+    UPDATE incidents SET wrongful = $2 WHERE id = $1
+)sql");
+const db::Sql kOwe(R"sql(
+    INSERT INTO incident_reports (incident_id, reporter, must_report) VALUES ($1, $2, $3)
+    ON CONFLICT (incident_id, reporter) DO UPDATE SET must_report = excluded.must_report
 )sql");
 const db::Sql kPreliminary(R"sql(
-    UPDATE incidents SET preliminary_on = $2 WHERE id = $1
+    UPDATE incident_reports SET preliminary_on = $3 WHERE incident_id = $1 AND reporter = $2
 )sql");
 const db::Sql kFull(R"sql(
-    UPDATE incidents SET full_on = $2 WHERE id = $1
+    UPDATE incident_reports SET full_on = $3 WHERE incident_id = $1 AND reporter = $2
 )sql");
 const db::Sql kClose(R"sql(
     UPDATE incidents SET closed_at = $2 WHERE id = $1
 )sql");
 const db::Sql kFind(R"sql(
-    SELECT id, known_on, must_report, wrongful, preliminary_on, full_on FROM incidents WHERE id = $1
+    SELECT id, known_on, wrongful FROM incidents WHERE id = $1
+)sql");
+const db::Sql kReports(R"sql(
+    SELECT reporter, must_report, preliminary_on, full_on FROM incident_reports WHERE incident_id = $1
+     ORDER BY reporter DESC
 )sql");
 const db::Sql kToReport(R"sql(
-    SELECT id, known_on, must_report, wrongful, preliminary_on, full_on FROM incidents
-     WHERE closed_at IS NULL AND must_report AND full_on = '' ORDER BY known_on, id
+    SELECT i.id, i.known_on, i.wrongful FROM incidents i
+     WHERE i.closed_at IS NULL AND EXISTS (SELECT 1 FROM incident_reports r
+                                            WHERE r.incident_id = i.id AND r.must_report AND r.full_on = '')
+     ORDER BY i.known_on, i.id
 )sql");
 const db::Sql kAdd(R"sql(
     INSERT INTO incident_persons (incident_id, subject_id, by_account) VALUES ($1, $2, $3)
@@ -52,34 +62,59 @@ const db::Sql kSetCounting(R"sql(
     VALUES ($1, $2, $3, $4, $5, $6)
 )sql");
 
-IncidentRow from_row(const db::Row& row)
+std::string_view id_of(Reporter reporter) { return reporter == Reporter::city ? "city" : "organisation"; }
+
+IncidentRow from_row(db::Reading& tx, const db::Row& row)
 {
-    return {.id = row.text("id"),
-            .known_on = parse_date(row.text("known_on")).value(),
-            .must_report = row.boolean("must_report"),
-            .wrongful = row.boolean("wrongful"),
-            .preliminary_on = row.text("preliminary_on"),
-            .full_on = row.text("full_on")};
+    IncidentRow incident{.id = row.text("id"),
+                         .known_on = parse_date(row.text("known_on")).value(),
+                         .wrongful = row.boolean("wrongful")};
+    for (const db::Row& one : tx.all(kReports, {incident.id}))
+        incident.reports.push_back(
+            {.reporter = one.text("reporter") == "city" ? Reporter::city : Reporter::organisation,
+             .must = one.boolean("must_report"),
+             .preliminary_on = one.text("preliminary_on"),
+             .full_on = one.text("full_on")});
+    return incident;
+}
+
+void owe(db::Writing& tx, const IncidentRow& incident)
+{
+    for (const Reporter one : {Reporter::organisation, Reporter::city})
+        tx.run(kOwe, {incident.id, id_of(one), incident.of(one).must});
 }
 
 } // namespace
 
+ReportRow IncidentRow::of(Reporter reporter) const
+{
+    for (const ReportRow& one : reports) {
+        if (one.reporter == reporter) return one;
+    }
+    return {.reporter = reporter};
+}
+
 void insert(db::Writing& tx, const IncidentRow& i)
 {
-    tx.run(kInsert, {i.id, to_text(i.known_on), i.must_report, i.wrongful});
+    tx.run(kInsert, {i.id, to_text(i.known_on), i.wrongful});
+    owe(tx, i);
 }
 
-void judge(db::Writing& tx, std::string_view id, bool must_report, bool wrongful)
+void judge(db::Writing& tx, const IncidentRow& i)
 {
-    tx.run(kJudge, {id, must_report, wrongful});
+    tx.run(kJudge, {i.id, i.wrongful});
+    owe(tx, i);
 }
 
-void mark_preliminary(db::Writing& tx, std::string_view id, std::string_view day)
+void mark_preliminary(db::Writing& tx, std::string_view id, Reporter reporter, std::string_view day)
 {
-    tx.run(kPreliminary, {id, day});
+    tx.run(kPreliminary, {id, id_of(reporter), day});
 }
 
-void mark_full(db::Writing& tx, std::string_view id, std::string_view day) { tx.run(kFull, {id, day}); }
+void mark_full(db::Writing& tx, std::string_view id, Reporter reporter, std::string_view day)
+{
+    tx.run(kFull, {id, id_of(reporter), day});
+}
 
 void close_incident(db::Writing& tx, std::string_view id, Instant now) { tx.run(kClose, {id, now}); }
 
@@ -87,13 +122,13 @@ std::optional<IncidentRow> find_incident(db::Reading& tx, std::string_view id)
 {
     const auto row = tx.one(kFind, {id});
     if (!row) return {};
-    return from_row(*row);
+    return from_row(tx, *row);
 }
 
 std::vector<IncidentRow> incidents_to_report(db::Reading& tx)
 {
     std::vector<IncidentRow> all;
-    for (const db::Row& row : tx.all(kToReport)) all.push_back(from_row(row));
+    for (const db::Row& row : tx.all(kToReport)) all.push_back(from_row(tx, row));
     return all;
 }
 

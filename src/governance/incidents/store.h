@@ -9,20 +9,31 @@
 
 namespace kasama::governance {
 
-struct IncidentRow {
-    std::string id;
-    Date known_on{};
-    bool must_report = false, wrongful = false;
+/// What one reporter owes 個人情報保護委員会, and when it was sent.
+struct ReportRow {
+    Reporter reporter = Reporter::organisation;
+    bool must = false;
     std::string preliminary_on{}, full_on{}; ///< "" while not sent
 };
 
+struct IncidentRow {
+    std::string id;
+    Date known_on{};
+    bool wrongful = false;
+    std::vector<ReportRow> reports{};
+
+    /// Of one reporter; an empty one where nothing stands.
+    ReportRow of(Reporter reporter) const;
+};
+
 void insert(db::Writing& tx, const IncidentRow& incident);
-void judge(db::Writing& tx, std::string_view id, bool must_report, bool wrongful);
-void mark_preliminary(db::Writing& tx, std::string_view id, std::string_view day);
-void mark_full(db::Writing& tx, std::string_view id, std::string_view day);
+/// What was sent stays.
+void judge(db::Writing& tx, const IncidentRow& incident);
+void mark_preliminary(db::Writing& tx, std::string_view id, Reporter reporter, std::string_view day);
+void mark_full(db::Writing& tx, std::string_view id, Reporter reporter, std::string_view day);
 void close_incident(db::Writing& tx, std::string_view id, Instant now);
 std::optional<IncidentRow> find_incident(db::Reading& tx, std::string_view id);
-/// Open, to be reported, and not reported in full.
+/// Open, and some reporter owes the full report.
 std::vector<IncidentRow> incidents_to_report(db::Reading& tx);
 
 struct Concerned {

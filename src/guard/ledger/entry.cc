@@ -85,6 +85,7 @@ std::string_view act_name(std::string_view act)
         {"read_council", "協議会の資料を見た"},
         {"decide_person", "本人への対応を決めた"},
         {"add_persons", "事故にかかわる人を加えた"},
+        {"incident_copies", "事故の機関が持っている写し"},
         {"incident_report", "委員会への報告の案を開いた"},
         {"set_incident_clock", "報告の期限の数え方を変えた"},
         {"set_deadline", "手続の期限を変えた"},
