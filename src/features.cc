@@ -128,7 +128,7 @@ void add_features(guard::Site& site)
     governance::add_stock_takes(site);
     governance::add_leaving(site);
     governance::add_admission(site);
-    governance::declare_take_outs();
+    governance::add_take_outs(site);
     governance::declare_usage_reports();
     governance::add_disclosure(site);
     governance::declare_inquiries();

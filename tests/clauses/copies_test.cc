@@ -158,6 +158,14 @@ TEST_CASE("規程 7.2(2): ファイルは暗号化して出し、暗号化しな
         medium.emplace_back("deviation", "訪問先の端末が古いため");
         const std::string page = submit_case(nurse, "take_out", medium);
         CHECK(manager.get(page).has("訪問先の端末が古いため"));
+        // On the manager's list, and on no other manager's.
+        CHECK(manager.get("/organisation").has("暗号化・検査のない持出し"));
+        CHECK(manager.get("/organisation/deviations").has("ウイルスの検査なし"));
+        CHECK(manager.get("/organisation/deviations").has(page));
+        auto other = town->officer(Office::organisation_manager, "飯島 涼",
+                                   town->organisation(OrganisationKind::home_help, "すずらん"));
+        CHECK(other.get("/organisation/deviations").has("持出し 0件"));
+        CHECK(nurse.get("/organisation/deviations").status == 403);
     }
 }
 
@@ -207,10 +215,18 @@ TEST_CASE("規程 7.2(3): 持出しは三つの約束と他の人の許可が要
                                        "from", today),
                              "until", until);
         };
+        CHECK(nurse.post("/procedures/standing_take_out", standing(today + days(30)))
+                  .has("救急隊だけが受けられます"));
         CHECK(crew.post("/procedures/standing_take_out", standing(today + days(367)))
                   .has("はじめの日から1年までにしてください"));
         const std::string permit = submit_case(crew, "standing_take_out", standing(today + days(366)));
         CHECK(crew.post(permit + "/steps/permit").status == 403);
+        CHECK(desk.post(permit + "/steps/permit_manager", {{"decided_by", "secretariat"}})
+                  .has("その機関の管理責任者が決めます"));
+        const std::string chiefs = submit_case(chief, "standing_take_out", standing(today + days(30)));
+        CHECK(chief.post(chiefs + "/steps/permit").status == 403);
+        CHECK(desk.post(chiefs + "/steps/permit_manager").status == 422);
+        CHECK(desk.post(chiefs + "/steps/permit_manager", {{"decided_by", "secretariat"}}).status == 303);
         CHECK(chief.post(permit + "/steps/permit").status == 303);
         CHECK(chief.get(permit).has("許可中"));
 

@@ -70,17 +70,6 @@ TEST_CASE("規程 4.5: 終える日の0時にIDも支援チームも終わり、
                                           .end_reason = {}},
                           manager.account());
         });
-        // A standing permit of its people, to be over with it.
-        const std::string permit = submit_case(nurse, "standing_take_out",
-                                               with_date(with_date({{"crew", "訪問1班"},
-                                                                    {"content", "訪問予定表"},
-                                                                    {"purpose", "訪問先"},
-                                                                    {"no_stop", "1"},
-                                                                    {"hold", "1"},
-                                                                    {"no_car", "1"}},
-                                                                   "from", town->today()),
-                                                         "until", day + days(100)));
-        CHECK(manager.post(permit + "/steps/permit").status == 303);
         CHECK(operations.post(page + "/steps/accept").status == 303);
         const auto terminals =
             town->database().read([&](db::Reading& tx) { return guard::terminals_of(tx, office); });
@@ -115,19 +104,6 @@ TEST_CASE("規程 4.5: 終える日の0時にIDも支援チームも終わり、
         CHECK(town->database().read(
                   [&](db::Reading& tx) { return guard::team_of(tx, subject, town->now).size(); }) == 1);
 
-        const auto night = [&] {
-            for (const auto& work : town->program().site().nightly()) {
-                if (work.name == "permits of those who left") work.run(town->services(), town->now);
-            }
-            return town->count("cases WHERE procedure = 'standing_take_out' AND state = 'ended'");
-        };
-        town->now -= std::chrono::milliseconds(1);
-        CHECK(night() == 0);
-        town->now += std::chrono::milliseconds(1);
-        CHECK(night() == 1);
-        CHECK(night() == 1);
-        CHECK(town->ledger().back().purpose == "standing_take_out end");
-
         // Access is over; the case is not, while a copy is held.
         auto later = town->officer(Office::secretariat, "大月 進");
         const Reply held = later.post(page + "/steps/finish", {{"returned", "1"}});
@@ -140,6 +116,45 @@ TEST_CASE("規程 4.5: 終える日の0時にIDも支援チームも終わり、
         CHECK(entries_of(*town, "case_step", "organisation_leaving accept") == 1);
         // What was told of the person stays.
         CHECK(town->citizen(subject, "岩間 和美").get("/subjects/" + subject + "/basics").status == 200);
+    }
+}
+
+TEST_CASE("規程 4.5: 終える日の夜に、救急隊の包括の許可も終わり、台帳に残る")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        const std::string station = town->organisation(OrganisationKind::fire_station, "分署");
+        auto crew = town->professional(station, Profession::paramedic);
+        auto manager = town->officer(Office::organisation_manager, "佐白 恵", station);
+        auto operations = town->officer(Office::operations_manager, "沢田 ひろみ");
+        const Date day = town->today() + days(20);
+        const web::Fields promised{{"crew", "救急1"},
+                                   {"content", "救急シート"},
+                                   {"purpose", "搬送先の病院に渡す"},
+                                   {"no_stop", "1"},
+                                   {"hold", "1"},
+                                   {"no_car", "1"}};
+        const std::string permit =
+            submit_case(crew, "standing_take_out",
+                        with_date(with_date(promised, "from", town->today()), "until", day + days(100)));
+        CHECK(manager.post(permit + "/steps/permit").status == 303);
+        const std::string page = submit_case(
+            manager, "organisation_leaving",
+            with_date({{"organisation", number_of(*town, station)}, {"why", "統合"}, {"urgent", ""}}, "day",
+                      day));
+        CHECK(operations.post(page + "/steps/accept").status == 303);
+        const auto night = [&] {
+            for (const auto& work : town->program().site().nightly()) {
+                if (work.name == "permits of those who left") work.run(town->services(), town->now);
+            }
+            return town->count("cases WHERE procedure = 'standing_take_out' AND state = 'ended'");
+        };
+        town->now = start_of(day) - std::chrono::milliseconds(1);
+        CHECK(night() == 0);
+        town->pass(std::chrono::milliseconds(1));
+        CHECK(night() == 1);
+        CHECK(night() == 1); // once
+        CHECK(town->ledger().back().purpose == "standing_take_out end");
     }
 }
 

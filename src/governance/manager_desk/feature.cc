@@ -10,6 +10,7 @@
 #include "governance/manager_desk/pages/staff.html.h"
 #include "governance/manager_desk/store.h"
 #include "governance/self_checks/self_checks.h"
+#include "governance/take_outs/deviations.h"
 #include "governance/training/training.h"
 #include "guard/access/terminals.h"
 #include "guard/accounts/accounts.h"
@@ -64,6 +65,10 @@ std::vector<DeskPage::Thing> things_of(Context& ctx, const std::string& organisa
     std::string words = "保有 " + std::to_string(copies.held) + "件";
     if (copies.overdue) words += "、期限をすぎたもの " + std::to_string(copies.overdue) + "件";
     things.push_back({"写しの台帳（印刷・書き出し）", "/organisation/copies", words, copies.overdue > 0});
+    const auto bare = ctx.read([&](db::Reading& tx) { return deviations_of(tx, organisation).size(); });
+    if (bare)
+        things.push_back(
+            {"暗号化・検査のない持出し", "/organisation/deviations", std::to_string(bare) + "件", false});
     const auto cases = ctx.read(
         [&](db::Reading& tx) { return procedure::store::about_organisation(tx, organisation, 1000); });
     for (const procedure::Case& one : cases) {

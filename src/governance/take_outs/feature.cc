@@ -4,6 +4,8 @@
 // end.
 #include "governance/take_outs/feature.h"
 
+#include "governance/take_outs/deciding.h"
+#include "governance/take_outs/deviations.h"
 #include "guard/accounts/endings.h"
 #include "procedure/procedure.h"
 #include "residents/copies/copies.h"
@@ -17,6 +19,8 @@ using procedure::State;
 using procedure::Step;
 using procedure::Taking;
 using procedure::Term;
+using take_outs::check_desk;
+using take_outs::kDecided;
 
 namespace {
 
@@ -24,9 +28,6 @@ constexpr entry::Code kMedia[] = {{"paper", "紙"},
                                   {"usb", "USBメモリー"},
                                   {"terminal", "ノートパソコン・タブレット"},
                                   {"other", "その他の媒体"}};
-constexpr entry::Code kDeciders[] = {
-    {"representative", "代表者（承認の書面を確かめた）"},
-    {"secretariat", "運営事務局（申請した人が代表者、または代表者がいない）"}};
 constexpr entry::Code kDisposals[] = {{"returned", "戻した（保管）"},
                                       {"shredded", "裁断"},
                                       {"wiped", "完全消去"},
@@ -68,8 +69,6 @@ constexpr entry::Field<std::string> kCertificate{{.id = "certificate",
                                                   .label = "業者の証明書の番号",
                                                   .hint = "業者に委託したときに入力します。",
                                                   .longest = 60}};
-constexpr auto kDecidedBy =
-    entry::code_field({.id = "decided_by", .label = "許可した人", .required = true}, kDeciders);
 constexpr auto kDoneOn = entry::date_field({.id = "done_on", .label = "した日", .required = true});
 
 constexpr const entry::AnyField* kForm[] = {&kMedium,  &kEncrypted,   &kScanned, &kDeviation, &kPersons,
@@ -77,7 +76,6 @@ constexpr const entry::AnyField* kForm[] = {&kMedium,  &kEncrypted,   &kScanned,
                                             &kNoStop,  &kHold,        &kNoCar};
 constexpr const entry::AnyField* kReasonFields[] = {&kReason};
 constexpr const entry::AnyField* kReturn[] = {&kDisposal, &kCertificate, &kDoneOn};
-constexpr const entry::AnyField* kDecided[] = {&kDecidedBy};
 static_assert(entry::unique_ids(kForm));
 
 void check_form(const entry::Values& form, Instant now, Problems& problems)
@@ -95,32 +93,16 @@ void check_form(const entry::Values& form, Instant now, Problems& problems)
         problems.add(kDeviation.id, "暗号化・検査のない媒体を使う理由を入力してください");
 }
 
-bool asked_by_manager(const Taking& t)
+/// A medium without one of the two properties stands on the manager's list.
+procedure::Work note_deviation(const Taking& t)
 {
-    const auto held =
-        t.ctx.read([&](db::Reading& tx) { return guard::appointments_of(tx, t.of.starter, t.ctx.now()); });
-    return std::any_of(held.begin(), held.end(), [&](const guard::Appointment& one) {
-        return t.ctx.services().policies.holds("permit_take_outs", one.office, guard::Column::none);
-    });
-}
-
-/// 5.1(2): an organisation without a manager just now; its representative acts.
-bool without_manager(const Taking& t)
-{
-    return t.ctx.read([&](db::Reading& tx) {
-        const auto managers = guard::holders_of(tx, guard::Office::organisation_manager, t.ctx.now());
-        return std::none_of(managers.begin(), managers.end(), [&](const guard::Appointment& one) {
-            return one.organisation_id == t.of.organisation_id;
-        });
-    });
-}
-
-/// The desk enters the representative's decision, or decides itself, for what a manager asks for or where
-/// there is none; the others have their manager.
-void check_desk(const Taking& t, Problems& problems)
-{
-    if (!asked_by_manager(t) && !without_manager(t))
-        problems.add("", "管理責任者でない人の申請は、その機関の管理責任者が決めます");
+    const Deviation one{.case_id = t.of.id,
+                        .organisation_id = t.of.organisation_id,
+                        .encrypted = t.form.text(kEncrypted.id) == "1",
+                        .scanned = t.form.text(kScanned.id) == "1",
+                        .asked_at = t.ctx.now()};
+    if (t.form.text(kMedium.id) == "paper" || (one.encrypted && one.scanned)) return {};
+    return [one](db::Writing& tx, const guard::Who&) { insert(tx, one); };
 }
 
 /// 7.3: paper is shredded, a USB memory wiped; whatever it is may be returned.
@@ -164,7 +146,8 @@ constexpr Step kSteps[] = {
      .to = "refused",
      .duty = "receive_applications",
      .other_than_starter = true,
-     .fields = kReasonFields},
+     .fields = kReasonFields,
+     .check = check_desk},
     {.id = "refuse",
      .label = "許可しない",
      .from = "applied",
@@ -202,14 +185,16 @@ const Procedure kTakeOut{.id = "take_out",
                          .states = kStates,
                          .steps = kSteps,
                          .term = {Term::Count::open_days, 2},
-                         .check = check_form};
+                         .check = check_form,
+                         .starts = note_deviation};
 
 } // namespace
 
-void declare_take_outs()
+void add_take_outs(guard::Site& site)
 {
     procedure::declare(kTakeOut);
     declare_standing_permits();
+    site.add(deviation_routes());
 }
 
 } // namespace kasama::governance

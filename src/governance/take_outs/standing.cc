@@ -1,5 +1,7 @@
 // 包括の持出し許可: crews take sheets out at every call; their manager permits it for a time, not for each.
+#include "governance/take_outs/deciding.h"
 #include "governance/take_outs/feature.h"
+#include "guard/accounts/accounts.h"
 #include "procedure/procedure.h"
 
 namespace kasama::governance {
@@ -52,6 +54,18 @@ void check_form(const entry::Values& form, Instant now, Problems& problems)
     }
 }
 
+/// [d]: for crews alone, who go out at every call; their organisation answers for them.
+std::string organisation_of(guard::Context& ctx, const entry::Values&, Problems& problems)
+{
+    const std::string organisation = ctx.who().organisation_id;
+    const auto found = ctx.read([&](db::Reading& tx) { return guard::find_organisation(tx, organisation); });
+    if (!found || found->kind != guard::OrganisationKind::fire_station)
+        problems.add(
+            kCrew.id,
+            "包括の許可は、救急隊だけが受けられます。持ち出すたびに「情報の持出し」で申請してください");
+    return organisation;
+}
+
 constexpr State kStates[] = {
     {"applied", "申請中"}, {"permitted", "許可中"}, {"ended", "終わり", true}, {"refused", "不許可", true}};
 constexpr Step kSteps[] = {
@@ -69,14 +83,17 @@ constexpr Step kSteps[] = {
      .to = "permitted",
      .duty = "receive_applications",
      .other_than_starter = true,
-     .due_field = "until"},
+     .fields = take_outs::kDecided,
+     .due_field = "until",
+     .check = take_outs::check_desk},
     {.id = "refuse_manager",
      .label = "管理責任者の申請を許可しない",
      .from = "applied",
      .to = "refused",
      .duty = "receive_applications",
      .other_than_starter = true,
-     .fields = kReasonFields},
+     .fields = kReasonFields,
+     .check = take_outs::check_desk},
     {.id = "refuse",
      .label = "許可しない",
      .from = "applied",
@@ -107,6 +124,7 @@ const Procedure kStanding{
     .states = kStates,
     .steps = kSteps,
     .term = {Term::Count::open_days, 2},
+    .organisation_of = organisation_of,
     .check = check_form};
 
 } // namespace
