@@ -198,6 +198,8 @@ TEST_CASE("規程 3.3(1): 開示の一式は、決定のあとだけ、すべて
         const auto made = desk.post(package, {{"withheld", "D08"}});
         REQUIRE(made.status == 200);
         CHECK(made.type == "application/zip");
+        CHECK(town->count("copies WHERE purpose = 'disclosure' AND persons = 1") == 1); // 7.2(1)
+        CHECK(text_of_pdf(file_in(made.body, "開示.pdf")).find("写しの番号 R8-00001") != std::string::npos);
         const std::string json = file_in(made.body, "開示.json"),
                           paper = text_of_pdf(file_in(made.body, "開示.pdf"));
         for (const std::string* text : {&json, &paper}) {

@@ -257,6 +257,22 @@ TEST_CASE("規程 6.2: 失効は根拠と理由が要り、開いた画面も緊
         CHECK(
             chief.post(page + "/steps/object", {{"objection", "貸したのではなく、席を離れた間に使われた。"}})
                 .status == 303);
+        // Nor need it wait for the desk; but nothing is decided before the user was told.
+        auto mate = town->professional(station, Profession::paramedic, "磯部 渉");
+        web::Fields second = form;
+        for (auto& [id, value] : second)
+            if (id == "login") value = account_of(*town, mate.account()).login;
+        const std::string early = submit_case(at.operations, "revocation", second);
+        CHECK(chief.get(early).has("知らせる前でも申し出られます"));
+        CHECK(chief.post(early + "/steps/object_at_once", {{"objection", "人ちがいです。"}}).status == 303);
+        const web::Fields lifted{{"decision", "lifted"}, {"why", "人ちがい"}};
+        CHECK(
+            owner.post(early + "/steps/decide", lifted).has("本人に知らせたことが、まだ記録されていません"));
+        CHECK(
+            at.desk
+                .post(early + "/steps/notify_late", with_date({{"means", "post"}}, "told_on", town->today()))
+                .status == 303);
+        CHECK(owner.post(early + "/steps/decide", lifted).status == 303);
         CHECK(at.operations.post(page + "/steps/decide", {{"decision", "lifted"}, {"why", "x"}}).status ==
               403);
         CHECK(owner
@@ -264,7 +280,7 @@ TEST_CASE("規程 6.2: 失効は根拠と理由が要り、開いた画面も緊
                         {{"decision", "lifted"}, {"why", "席を離れた間の使用と認める。"}})
                   .status == 303);
         CHECK_FALSE(signs_in(*town, login, kPassword)); // return is a new application
-        CHECK(entries_of(*town, "case_submit", "revocation") == 1);
+        CHECK(entries_of(*town, "case_submit", "revocation") == 2);
         CHECK(entries_of(*town, "case_step", "revocation object") == 1);
     }
 }

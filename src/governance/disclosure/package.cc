@@ -201,6 +201,8 @@ std::string to_json(const Package& package)
     json_text(out, package.number);
     out += ",\n\"made_at\": ";
     json_text(out, to_text(package.made_at));
+    out += ",\n\"copy\": ";
+    json_text(out, package.copy);
     out += ",\n\"records\": [";
     for (std::size_t i = 0; i < package.parts.size(); ++i) {
         const PackagePart& part = package.parts[i];
@@ -254,7 +256,7 @@ paper::Document to_paper(const Package& package)
     paper::Document document{.title = "保有個人情報の写し",
                              .lead = "請求の番号 " + package.number + "　" +
                                      wareki(date_of(package.made_at)) + "に作成",
-                             .foot = "請求の番号 " + package.number,
+                             .foot = "請求の番号 " + package.number + "　写しの番号 " + package.copy,
                              .made_at = package.made_at};
     for (const PackagePart& part : package.parts) {
         if (part.entries.empty() && part.files.empty() && !part.withheld) continue;

@@ -28,6 +28,7 @@ struct PackageRow {
 };
 struct Package {
     std::string number; ///< of the case
+    std::string copy{}; ///< number in the register of copies, with who and when
     Instant made_at{};
     std::vector<PackagePart> parts;
     std::vector<PackageRow> sharing; ///< D20

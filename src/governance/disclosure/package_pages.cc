@@ -9,6 +9,7 @@
 #include "foundation/base/zip_writer.h"
 #include "guard/access/standing.h"
 #include "procedure/cases.h"
+#include "residents/copies/copies.h"
 
 namespace kasama::governance::disclosure {
 
@@ -55,7 +56,17 @@ web::Answer make(guard::Context& ctx)
     for (const auto& [name, value] : ctx.request.form) {
         if (name == "withheld") withheld.push_back(value);
     }
-    const Package package = make_package(ctx, opened.of.subject_id, opened.of.number, withheld);
+    Package package = make_package(ctx, opened.of.subject_id, opened.of.number, withheld);
+    // 7.2(1): what leaves has its number. It is handed to the person, who opens it without our password.
+    const residents::Copy copy = residents::enter_copy(ctx,
+                                                       {.id = {},
+                                                        .kind = "file",
+                                                        .what = "開示の一式　" + opened.of.number,
+                                                        .purpose = "disclosure",
+                                                        .deviation = "recipient"},
+                                                       {opened.of.subject_id});
+    const residents::CopyMark mark = residents::mark_of(ctx, copy);
+    package.copy = mark.number + "　" + mark.when + "　" + mark.who;
     CsvWriter csv;
     csv.row(std::vector<std::string>{"日時", "したこと", "だれが", "職種・役割", "機関", "内容", "理由"});
     for (const residents::AccessLine& line : package.accesses)
@@ -68,7 +79,8 @@ web::Answer make(guard::Context& ctx)
     for (const PackagePart& part : package.parts) {
         for (const PackageFile& file : part.files) zip.add(file.name, file.bytes);
     }
-    return web::Answer::download(zip.bytes(), "application/zip", "開示_" + opened.of.number + ".zip");
+    return web::Answer::download(zip.bytes(), "application/zip",
+                                 "開示_" + opened.of.number + "_" + mark.number + ".zip");
 }
 
 } // namespace

@@ -104,6 +104,13 @@ void check_told(const Taking& t, Problems& problems)
         problems.add(kToldOn.id, "知らせた日は、今日までの日付にしてください");
 }
 
+/// Whoever it is about was told before anything is decided.
+void check_decision_told(const Taking& t, Problems& problems)
+{
+    if (t.known.text(kToldOn.id).empty())
+        problems.add("", "本人に知らせたことが、まだ記録されていません（6.2）");
+}
+
 void check_final(const Taking& t, Problems& problems)
 {
     if (t.of.due && t.ctx.today() <= *t.of.due)
@@ -114,6 +121,8 @@ std::vector<procedure::Remark> remarks(const Taking& t)
 {
     std::vector<procedure::Remark> lines{
         {"不服の申出先", "笠間市 運営事務局　電話 0296-00-0000（この画面、または書面で）"}};
+    if (t.of.state == "revoked")
+        lines.push_back({"不服の申出の期限", "本人に知らせた日から30日（知らせる前でも申し出られます）"});
     if (t.of.state == "notified" && t.of.due) lines.push_back({"不服の申出の期限", wareki(*t.of.due)});
     lines.push_back({"もう一度使うには", "新しい登録の申請が要ります"});
     return lines;
@@ -150,13 +159,37 @@ constexpr Step kSteps[] = {
      .duty = "receive_applications",
      .fields = kObjectionFields,
      .term = kToDecide},
+    // The organisation reads of it at once, and need not wait for the desk to object.
+    {.id = "object_at_once",
+     .label = "不服を申し出る",
+     .from = "revoked",
+     .to = "objected",
+     .party = Party::organisation,
+     .duty = "oversee_staff",
+     .fields = kObjectionFields,
+     .term = kToDecide},
+    {.id = "object_paper_at_once",
+     .label = "本人の不服の書面を受け取る",
+     .from = "revoked",
+     .to = "objected",
+     .duty = "receive_applications",
+     .fields = kObjectionFields,
+     .term = kToDecide},
+    {.id = "notify_late",
+     .label = "本人に知らせたと記録する",
+     .from = "objected",
+     .to = "objected",
+     .duty = "register_users",
+     .fields = kTold,
+     .check = check_told},
     {.id = "decide",
      .label = "不服について決める",
      .from = "objected",
      .to = "decided",
      .duty = "decide_objections",
      .other_than_starter = true,
-     .fields = kDecisionFields},
+     .fields = kDecisionFields,
+     .check = check_decision_told},
     {.id = "close",
      .label = "確定する",
      .from = "notified",
