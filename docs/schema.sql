@@ -1014,6 +1014,16 @@ CREATE TABLE subjects (
 
 CREATE INDEX subjects_ended ON subjects (ended_at) WHERE ended_at IS NOT NULL;
 
+CREATE TABLE take_out_deviations (
+    case_id         TEXT PRIMARY KEY,
+    organisation_id TEXT NOT NULL,
+    encrypted       INTEGER NOT NULL,
+    scanned         INTEGER NOT NULL,
+    asked_at        INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX take_out_deviations_by_organisation ON take_out_deviations (organisation_id, asked_at);
+
 CREATE TABLE team_memberships (
     id               TEXT PRIMARY KEY,
     subject_id       TEXT NOT NULL REFERENCES subjects (id),

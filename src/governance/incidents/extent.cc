@@ -16,7 +16,7 @@ void add_codes(std::set<std::string>& codes, std::string_view shown)
 
 } // namespace
 
-void add(Extent& extent, const guard::Entry& entry)
+void add(Extent& extent, const guard::Entry& entry, const std::string& terminal)
 {
     if (!entry.permitted() || entry.subject_id.empty() || entry.category.empty()) return;
     const bool taken = entry.act == "print" || entry.act == "export" || entry.act == "hand_over";
@@ -32,6 +32,27 @@ void add(Extent& extent, const guard::Entry& entry)
     extent.categories.insert(touched.categories.begin(), touched.categories.end());
     touched.accounts.insert(entry.account_id);
     extent.accounts.insert(entry.account_id);
+    if (!terminal.empty()) touched.terminals.insert(terminal);
+    Used& used = extent.uses[{entry.account_id, terminal}];
+    if (used.times == 0 || entry.recorded_at < used.first) used.first = entry.recorded_at;
+    if (used.times == 0 || entry.recorded_at > used.last) used.last = entry.recorded_at;
+    ++used.times;
+}
+
+void Walk::take(const guard::Entry& entry)
+{
+    if (entry.act == "use_terminal" && entry.permitted())
+        settle(entry.purpose);
+    else if (entry.act == "sign_in")
+        settle("");
+    else if (entry.recorded_at >= begin_)
+        waiting_.push_back(entry);
+}
+
+void Walk::settle(const std::string& terminal)
+{
+    for (const guard::Entry& one : waiting_) add(extent_, one, terminal);
+    waiting_.clear();
 }
 
 } // namespace kasama::governance

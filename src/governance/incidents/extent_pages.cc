@@ -8,6 +8,7 @@
 #include "governance/incidents/extent.h"
 #include "governance/incidents/pages.h"
 #include "governance/incidents/pages/extent.html.h"
+#include "guard/access/terminals.h"
 #include "guard/accounts/accounts.h"
 #include "guard/ledger/search.h"
 #include "residents/subjects/basics.h"
@@ -22,6 +23,7 @@ namespace {
 constexpr guard::Duty kComputeExtent{"compute_extent"}, kResolveNames{"resolve_extent"};
 constexpr std::size_t kShown = 200;
 constexpr std::int64_t kChunk = 5000;
+constexpr std::chrono::hours kLongestSession{12};
 
 struct Asked {
     std::string whose, from, until; ///< as typed
@@ -73,17 +75,19 @@ Extent extent_of(Context& ctx, const Asked& asked)
     Extent extent;
     for (const std::string& account : asked.accounts) {
         guard::LedgerSearch search;
-        search.from = asked.begin;
+        search.from = asked.begin - kLongestSession; // its terminal was confirmed when the session began
         search.until = asked.end;
         search.account_id = account;
         search.outcome = guard::LedgerSearch::Outcome::permitted;
+        Walk walk(extent, asked.begin);
         std::optional<std::int64_t> before;
         do {
             const auto page =
                 ctx.read([&](db::Reading& tx) { return guard::search_ledger(tx, search, before, kChunk); });
-            for (const guard::Entry& entry : page.entries) add(extent, entry);
+            for (const guard::Entry& entry : page.entries) walk.take(entry);
             before = page.next;
         } while (before);
+        walk.end();
     }
     return extent;
 }
@@ -159,6 +163,55 @@ html::Html table_of(Context& ctx, const Extent& extent, bool resolve)
     return ui::table(table);
 }
 
+/// 「T-01（K-0003）」 by id; ids once read stay.
+class TerminalWords {
+public:
+    explicit TerminalWords(Context& ctx) : ctx_(ctx) {}
+    const std::string& of(const std::string& id)
+    {
+        const auto [place, fresh] = known_.try_emplace(id);
+        if (fresh)
+            ctx_.read([&](db::Reading& tx) {
+                const auto terminal = id.empty() ? std::nullopt : guard::find_terminal(tx, id);
+                const auto organisation =
+                    terminal ? guard::find_organisation(tx, terminal->organisation_id) : std::nullopt;
+                place->second =
+                    terminal ? terminal->number + (organisation ? "（" + organisation->number + "）" : "")
+                             : "記録なし";
+            });
+        return place->second;
+    }
+
+private:
+    Context& ctx_;
+    std::map<std::string, std::string> known_;
+};
+
+/// Who looked, on which terminal, from when until when.
+html::Html uses_table(Context& ctx, const Extent& extent)
+{
+    TerminalWords terminals(ctx);
+    ui::Table table{
+        .caption = "利用者と端末 " + std::to_string(extent.uses.size()) + "組",
+        .columns = {{.label = "利用者"},
+                    {.label = "端末"},
+                    {.label = "回数", .number = true},
+                    {.label = "はじめ"},
+                    {.label = "おわり"}},
+        .rows = {},
+        .note = extent.uses.size() > kShown ? "初めの" + std::to_string(kShown) + "組を表示しています。" : "",
+        .empty = "この期間に見た利用者は、いません。",
+        .dense = true};
+    for (const auto& [key, used] : extent.uses) {
+        if (table.rows.size() == kShown) break;
+        table.rows.push_back(
+            {.cells = {ui::plain("U-" + key.first.substr(0, 6)), ui::plain(terminals.of(key.second)),
+                       ui::plain(std::to_string(used.times)), ui::plain(moment(used.first)),
+                       ui::plain(moment(used.last))}});
+    }
+    return ui::table(table);
+}
+
 Answer show_extent(Context& ctx)
 {
     ctx.require();
@@ -203,6 +256,7 @@ Answer show_extent(Context& ctx)
         page.taken = std::to_string(extent.taken) + "回";
         page.kinds = kinds_of(extent.categories);
         page.table = table_of(ctx, extent, resolve);
+        page.uses = uses_table(ctx, extent);
         const std::string query =
             "?whose=" + half_width(asked.whose) + "&from=" + kasama::to_text(date_of(asked.begin)) +
             "&until=" + kasama::to_text(date_of(asked.end - std::chrono::milliseconds(1)));
@@ -223,16 +277,19 @@ Answer export_extent(Context& ctx)
     if (!asked.given || !asked.problems.none()) return Answer::go_to("/incidents/extent");
     enter(ctx, asked);
     CsvWriter csv;
-    csv.row(std::vector<std::string>{"対象者", "種類", "回数", "印刷・書き出し・手渡し", "利用者", "はじめ",
-                                     "おわり"});
+    csv.row(std::vector<std::string>{"対象者", "種類", "回数", "印刷・書き出し・手渡し", "利用者", "端末",
+                                     "はじめ", "おわり"});
+    TerminalWords words(ctx);
     for (const auto& [subject, touched] : extent_of(ctx, asked).subjects) {
-        std::string codes, accounts;
+        std::string codes, accounts, terminals;
+        for (const std::string& id : touched.terminals)
+            terminals += (terminals.empty() ? "" : " ") + words.of(id);
         for (const std::string& code : touched.categories) codes += (codes.empty() ? "" : " ") + code;
         for (const std::string& account : touched.accounts)
             accounts += (accounts.empty() ? "U-" : " U-") + account;
         csv.row(std::vector<std::string>{"S-" + subject, codes, std::to_string(touched.times),
-                                         std::to_string(touched.taken), accounts, moment(touched.first),
-                                         moment(touched.last)});
+                                         std::to_string(touched.taken), accounts, terminals,
+                                         moment(touched.first), moment(touched.last)});
     }
     return Answer::download(csv.file(), "text/csv; charset=utf-8",
                             "影響の範囲_" + kasama::to_text(ctx.today()) + ".csv");

@@ -12,6 +12,7 @@ struct ExtentPage {
     bool asked = false;
     std::string people, lines, kinds, taken; ///< 「対象者 12人」 …
     html::Html table;
+    html::Html uses{};
     std::string names_href{}, csv_href{}, note{};
 };
 
