@@ -5,6 +5,7 @@
 #include "guard/ledger/search.h"
 #include "procedure/procedure.h"
 #include "support/cases.h"
+#include "support/pdf.h"
 
 using namespace kasama;
 using namespace kasama::test;
@@ -142,6 +143,16 @@ TEST_CASE("規程 2.2(2)②: 運用状況報告は、月次報告を名指し、
         CHECK(csv.type == "text/csv; charset=utf-8");
         CHECK(csv.has("R8-0002"));
         CHECK(csv.has("断ったもの"));
+        const auto pdf = owner.get(page + "/pdf");
+        CHECK(pdf.type == "application/pdf");
+        const std::string paper = text_of_pdf(pdf.body);
+        const auto same_on_paper = [&](const std::string& label, const std::string& words) {
+            const std::size_t at = paper.find(label);
+            return at != std::string::npos && paper.substr(at, 200).find(words) != std::string::npos;
+        };
+        CHECK(same_on_paper("断ったもの", std::to_string(refused) + "件"));
+        CHECK(same_on_paper("サインイン", std::to_string(count["sign_in"]) + "件"));
+        CHECK(paper.find("R8-0002") != std::string::npos);
         CHECK(seen.has("<print-button"));
         CHECK(operations.post(page + "/steps/acknowledge").status == 403);
         CHECK(owner.post(page + "/steps/acknowledge").status == 303);

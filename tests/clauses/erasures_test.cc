@@ -8,6 +8,7 @@
 #include "support/cases.h"
 #include "support/imports.h"
 #include "support/marker_scan.h"
+#include "support/pdf.h"
 
 using namespace kasama;
 using namespace kasama::test;
@@ -65,6 +66,37 @@ std::size_t found(Town& town)
     return residents::ids_for(town.services(), asked, 20, town.now).size();
 }
 
+/// What people can take out of the system: lists, the register, cases as CSV and PDF, the rows of imports.
+void check_exports(City& city, Visitor& clerk)
+{
+    Town& town = city.town;
+    const web::Fields plain{
+        {"purpose", "meeting"}, {"protection", "none"}, {"deviation", "recipient"}, {"kind", "insured"}};
+    auto colleague = town.professional(city.office, Profession::care_manager, "箱田 進");
+    auto officer = town.professional(town.organisation(OrganisationKind::city_department, "高齢福祉課"),
+                                     Profession::care_officer, "稲田 美咲");
+    const auto team = colleague.post("/exports/team", plain), all = officer.post("/exports/register", plain);
+    CHECK(team.status == 200);
+    CHECK(all.status == 200);
+    std::vector<std::string> taken{team.body, all.body};
+    const db::Sql imports("SELECT id FROM imports"), cases("SELECT id FROM cases WHERE number <> ''");
+    std::vector<std::string> pages;
+    town.database().read([&](db::Reading& tx) {
+        for (const db::Row& row : tx.all(imports)) pages.push_back("/imports/" + row.text("id"));
+        for (const db::Row& row : tx.all(cases)) {
+            for (const char* form : {"", "/csv", "/pdf"}) pages.push_back("/cases/" + row.text("id") + form);
+        }
+    });
+    for (const std::string& page : pages) {
+        const auto reply = clerk.get(page);
+        taken.push_back(reply.type == "application/pdf" ? text_of_pdf(reply.body) : reply.body);
+    }
+    for (const std::string& one : taken) {
+        for (const char* marker : {kName, kKana, "0000412876", "笠間市稲田0000-1", "0296-00-0101"})
+            CHECK(one.find(marker) == std::string::npos);
+    }
+}
+
 /// Nothing of the person opens, is found, or stands in a file.
 void check_gone(City& city)
 {
@@ -81,6 +113,7 @@ void check_gone(City& city)
         for (const char* marker : {kName, kKana, "0000412876"}) CHECK(!reply.has(marker));
     }
     CHECK(!clerk.post("/subjects", {{"text", "いわま"}}).has(kName));
+    check_exports(city, clerk);
     Markers markers;
     for (const char* marker : {kName, kKana, "笠間市稲田0000-1", "0296-00-0101"}) markers.add(marker);
     std::vector<std::string> files;
@@ -103,6 +136,10 @@ TEST_CASE("規程 3.2: 転出、国外転出、死亡、職権消除で、届い
             auto citizen = one.citizen(city.subject);
             CHECK(city.worker.get(city.basics()).status == 200);
             CHECK(city.worker.get("/procedures/erasure/new").status == 403);
+            CHECK(city.worker
+                      .post("/exports/team",
+                            {{"purpose", "meeting"}, {"protection", "none"}, {"deviation", "recipient"}})
+                      .has(kName)); // what is scanned for below
             const std::string page =
                 submit_case(city.desk, "erasure", move_out(one.today(), cause, cause == "moved_abroad"));
             CHECK(city.worker.get(city.basics()).status == 404);

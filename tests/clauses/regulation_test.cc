@@ -178,5 +178,21 @@ TEST_CASE("規程 10: 市の職員、市民病院、消防署の人に、準用�
                   town->today());
         CHECK(doctor.get("/").location == "/regulation/confirmation");
         CHECK(doctor.get("/regulation/confirmation").has("第2版"));
+
+        // The crew of the fire station, and last the departments themselves, each with its own text.
+        auto crew = town->professional(town->organisation(OrganisationKind::fire_station, "笠間消防署"),
+                                       Profession::paramedic, "石井 航");
+        CHECK(crew.get("/regulation/confirmation").has("消防情報管理要綱を準用する"));
+        const auto department = town->organisation(OrganisationKind::city_department, "高齢福祉課");
+        auto officer = town->professional(department, Profession::care_officer, "稲田 美咲");
+        CHECK(officer.get("/").status == 200);
+        published(desk, manager, "city_department", "市の職員については、笠間市文書管理規程を準用する。",
+                  town->today());
+        CHECK(officer.get("/").location == "/regulation/confirmation");
+        CHECK(officer.get("/regulation/confirmation").has("笠間市文書管理規程を準用する"));
+        CHECK_FALSE(officer.get("/regulation/confirmation").has("病院情報管理要綱"));
+        CHECK(officer.post("/regulation/confirmation").status == 303);
+        CHECK(officer.get("/").status == 200);
+        CHECK(care.get("/").status == 200);
     }
 }

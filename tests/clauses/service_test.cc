@@ -77,6 +77,61 @@ TEST_CASE("規程 2.2(1)②: 止めると503、開けておくものは使え、
     }
 }
 
+TEST_CASE(
+    "規程 2.2(1)②: 止めている間も救急隊は見られ、外せば見られず、停止の申出、事故報告、文書庫、検証は使える")
+{
+    for (const auto& town : every_town()) {
+        CAPTURE(town->engine());
+        auto owner = town->officer(Office::program_owner), clerk = town->officer(Office::secretariat);
+        auto auditor = town->officer(Office::auditor);
+        const auto office =
+            town->organisation(guard::OrganisationKind::care_plan_office, "さしろ居宅介護支援事業所");
+        auto manager = town->officer(Office::organisation_manager, "佐白 恵", office);
+        const auto station = town->organisation(guard::OrganisationKind::fire_station, "笠間消防署");
+        auto crew = town->professional(station, guard::Profession::paramedic, "石井 航");
+        const std::string subject = town->subject();
+        town->join(subject, office);
+        auto worker = town->professional(office, guard::Profession::care_manager);
+        auto citizen = town->citizen(subject);
+        const std::string sheet = "/emergency/sheets/" + subject;
+        CHECK(owner.post("/service", close_now("owner", "通信の点検のため")).status == 303);
+        const auto shut = worker.get("/subjects/" + subject + "/basics");
+        CHECK(shut.status == 503);
+        CHECK(shut.retry_after == "300");
+        CHECK(shut.has("通信の点検のため"));
+        CHECK(town->ledger_of(subject).back().refusal == "service_closed");
+        // The crew goes on: opens, and reads.
+        const web::Fields opening{{"reason", "life"},    {"dispatch", "2026-112"}, {"kana", "いわま"},
+                                  {"birth_year", "S29"}, {"birth_month", "5"},     {"birth_day", "14"}};
+        CHECK(crew.post(sheet + "/opening", opening).status == 303);
+        CHECK(crew.get(sheet).status == 200);
+        // At hand for everybody: library with the board, and the regulation.
+        CHECK(worker.get("/library").status == 200);
+        CHECK(worker.get("/library").has("停止・保守のお知らせ"));
+        CHECK(worker.get("/regulation").status == 200);
+        CHECK(clerk.get("/cases").status == 503);
+        // What is carried out, not only shown: an incident's first report, a stop, the verification.
+        const std::string report =
+            submit_case(manager, "incident",
+                        with_date({{"kind", "trouble"}, {"what", "画面が開かない"}, {"intent", "0"}},
+                                  "found_on", town->today()));
+        CHECK(manager.get(report).status == 200);
+        CHECK(citizen.post("/subjects/" + subject + "/stop", {{"scope", "everything"}}).status == 303);
+        CHECK(crew.get(sheet).status >= 403); // the stop acts at once, also on a running grant
+        CHECK(auditor.get("/ledger/verification").status == 200);
+
+        // Ticked off: the crew too.
+        CHECK(owner.post("/service", {{"level", "full"}}).status == 303);
+        const std::string second = town->subject("押辺 清", "オシノベ キヨシ", "1938-02-03", "0000407315");
+        town->pass(std::chrono::seconds(1));
+        CHECK(owner.post("/service", {{"level", "closed"}, {"kind", "owner"}, {"reason", "全部止める"}})
+                  .status == 303);
+        CHECK(crew.get("/emergency/sheets/" + second).status == 503);
+        CHECK(owner.post("/service", {{"level", "full"}}).status == 303);
+        CHECK(worker.get("/cases").status == 200);
+    }
+}
+
 TEST_CASE("規程 2.2(1)②: 事業責任者が指名した受任者は期間のあいだ止めて戻せ、指名のない人は断られる")
 {
     for (const auto& town : every_town()) {

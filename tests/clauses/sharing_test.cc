@@ -1,9 +1,11 @@
 // 3.1 明示、同意、提供停止、掲載停止, as people meet them.
+#include "exchange/staging/desk.h"
 #include "foundation/base/ids.h"
 #include "guard/access/service.h"
 #include "residents/register/lookup.h"
 #include "residents/sharing/stop.h"
 #include "support/cases.h"
+#include "support/imports.h"
 
 using namespace kasama;
 using namespace kasama::test;
@@ -270,6 +272,19 @@ TEST_CASE("規程 3.1(3): 掲載停止はだれにも見えず、本人にD20と
         CHECK(refusal(*town, citizen, subject, Category::accesses).empty());
         CHECK(town->count("record_versions") == records); // sealed, not erased
         CHECK(town->services().vault.sealing_key(subject).has_value());
+
+        // A feed that names the person is counted, and adds nothing.
+        auto clerk = town->officer(guard::Office::secretariat, "大月 進");
+        const std::string feed =
+            take_in_table(*town, clerk, "residents",
+                          "氏名,カナ氏名,生年月日,性別,被保険者番号,住所,電話番号,異動事由,異動日\r\n"
+                          "岩間 和子,イワマ カズコ,19540514,2,0000412876,笠間市福田9-9,,,\r\n");
+        CHECK(town->database()
+                  .read([&](db::Reading& tx) { return exchange::store::counts(tx, feed); })
+                  .skipped == 1);
+        CHECK(clerk.post("/imports/" + feed + "/request").status >= 303);
+        finish_work(*town, feed);
+        CHECK(town->count("record_versions") == records);
 
         const std::string stop = newest_stop(*town, subject).id;
         CHECK(proxy.post(path + "/resume", {{"stop", stop}}).status == 403);

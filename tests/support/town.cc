@@ -54,6 +54,7 @@ Reply Visitor::send(web::Request& request)
         .status = answer.status, .body = std::string(answer.bytes()), .location = {}, .type = answer.type};
     for (const auto& [name, value] : answer.headers) {
         if (name == "Location") reply.location = value;
+        if (name == "Retry-After") reply.retry_after = value;
         if (name == "Set-Cookie") token_ = value.substr(value.find('=') + 1, 64);
     }
     return reply;

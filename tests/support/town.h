@@ -15,6 +15,7 @@ struct Reply {
     std::string body;
     std::string location;
     std::string type;
+    std::string retry_after{}; ///< of a 503
     bool has(std::string_view text) const { return body.find(text) != std::string::npos; }
 };
 
