@@ -5,6 +5,13 @@ namespace kasama::procedure {
 
 namespace {
 
+/// It came from somebody else.
+bool for_another(const entry::Values& form)
+{
+    const std::string& how = form.text(kReception.id);
+    return !how.empty() && how != "own";
+}
+
 std::vector<const entry::AnyField*> with_reception(const Procedure& procedure, bool asked)
 {
     std::vector<const entry::AnyField*> fields(procedure.form.begin(), procedure.form.end());
@@ -21,12 +28,12 @@ std::vector<const entry::AnyField*> asked_of(const guard::Context& ctx, const Pr
 
 std::vector<const entry::AnyField*> answered_in(const Procedure& procedure, const entry::Values& form)
 {
-    return with_reception(procedure, !form.text(kReception.id).empty());
+    return with_reception(procedure, for_another(form));
 }
 
 void check_reception(const entry::Values& form, Problems& problems)
 {
-    const bool came = !form.text(kReception.id).empty(), named = !form.text(kAskedBy.id).empty();
+    const bool came = for_another(form), named = !form.text(kAskedBy.id).empty();
     if (came && !named) problems.add(kAskedBy.id, "申し出た人の氏名と連絡先を入力してください");
     if (named && !came) problems.add(kReception.id, "受け付けた方法を選んでください");
 }

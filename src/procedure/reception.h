@@ -6,13 +6,16 @@
 
 namespace kasama::procedure {
 
-inline constexpr entry::Code kReceptions[] = {
-    {"counter", "窓口"}, {"telephone", "電話"}, {"post", "郵送"}, {"mail", "電子メール"}};
-inline constexpr auto kReception = entry::code_field(
-    {.id = "reception",
-     .label = "受け付けた方法",
-     .hint = "運営事務局が、ほかの人の申出を代わりに入力するときに選びます。自分の手続のときは選びません。"},
-    kReceptions);
+inline constexpr entry::Code kReceptions[] = {{"own", "運営事務局の手続（代わりの入力ではない）"},
+                                              {"counter", "窓口"},
+                                              {"telephone", "電話"},
+                                              {"post", "郵送"},
+                                              {"mail", "電子メール"}};
+inline constexpr auto kReception =
+    entry::code_field({.id = "reception",
+                       .label = "受け付けた方法",
+                       .hint = "ほかの人の申出を代わりに入力するときに選びます。"},
+                      kReceptions);
 inline constexpr entry::Field<std::string> kAskedBy{
     {.id = "asked_by",
      .label = "申し出た人の氏名と連絡先",

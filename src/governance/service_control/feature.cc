@@ -57,7 +57,8 @@ Answer draw(Context& ctx, bool first, const Problems& problems)
                      .hint = "「すべて使える」に戻すときは、そのままでかまいません。",
                      .error = std::string(problems.of("kind"))}),
         reason_field(ctx, problems),
-        moment_fields(ctx, "until", "自動で再開する時刻", "決めないときは空欄にします。", false, problems),
+        moment_fields(ctx, "until", "再開", "この時刻に自動で再開します。決めないときは空欄にします。", false,
+                      problems),
         emergency_field(first || ctx.typed("emergency") == "open"),
     });
     for (const guard::ServiceWindow& window : windows) page.changes.push_back(shown(window, ctx.now()));
@@ -83,8 +84,7 @@ Answer set(Context& ctx)
                                 .emergency_open = ctx.typed("emergency") == "open",
                                 .reason = typed_reason(ctx, level != "full", problems),
                                 .from_at = ctx.now(),
-                                .until_at =
-                                    typed_moment(ctx, "until", "自動で再開する時刻", false, problems)};
+                                .until_at = typed_moment(ctx, "until", "再開", false, problems)};
     if (window.until_at && *window.until_at <= ctx.now())
         problems.add("until_day", "自動で再開する時刻は、いまより後にしてください");
     if (!problems.none()) return draw(ctx, false, problems);

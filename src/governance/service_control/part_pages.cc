@@ -118,7 +118,8 @@ Answer draw(Context& ctx, bool first, const Problems& problems)
         reason_field(ctx, problems),
         moment_fields(ctx, "from", "始まり", "機能・時間の変更のときに入力します。", false, problems),
         urgency_field(ctx, problems),
-        moment_fields(ctx, "until", "自動で再開する時刻", "決めないときは空欄にします。", false, problems),
+        moment_fields(ctx, "until", "再開", "この時刻に自動で再開します。決めないときは空欄にします。", false,
+                      problems),
         emergency_field(first || ctx.typed("emergency") == "open"),
     });
     ctx.read([&](db::Reading& tx) {
@@ -139,7 +140,7 @@ Answer forbid(Context& ctx)
     Problems problems;
     std::vector<guard::ServicePart> parts = typed_parts(ctx, problems);
     const std::string reason = typed_reason(ctx, true, problems);
-    const auto until = typed_moment(ctx, "until", "自動で再開する時刻", false, problems);
+    const auto until = typed_moment(ctx, "until", "再開", false, problems);
     const std::string kind = ctx.typed("kind"), urgent = typed_urgency(ctx, problems);
     const bool change = kind == "change";
     const auto from = typed_moment(ctx, "from", "始まり", change, problems);
