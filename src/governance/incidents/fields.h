@@ -136,7 +136,7 @@ inline constexpr auto kFullOn = entry::date_field({.id = "full_on", .label = "�
 inline constexpr auto kNeed =
     entry::code_field({.id = "need", .label = "再発防止策", .required = true}, kNeeds);
 inline constexpr entry::Field<std::string> kNeedWhy{
-    {.id = "need_why", .label = "不要とする理由", .kind = entry::Kind::long_text, .longest = 1000}};
+    {.id = "need_why", .label = "要・不要と判断した理由", .kind = entry::Kind::long_text, .longest = 1000}};
 inline constexpr entry::Field<std::string> kEvidence{
     {.id = "evidence", .label = "実施を確かめたこと", .kind = entry::Kind::long_text, .longest = 2000}};
 
