@@ -343,7 +343,16 @@ TEST_CASE("規程 3.2: 印刷や書き出しを持つ機関に廃棄が求めら
         const auto done = [&](const std::string& kind, const std::string& way) {
             return with_date({{"kind", kind}, {"way", way}}, "done_on", town->today());
         };
-        CHECK(manager.post(duty + "/steps/dispose", done("usb", "shredded")).status == 422);
+        for (const auto& [kind, way] : {std::pair("usb", "shredded"),
+                                        {"usb", "destroyed"},
+                                        {"paper", "contractor"},
+                                        {"other", "wiped"},
+                                        {"none", "shredded"},
+                                        {"paper", "before"}}) {
+            CAPTURE(kind);
+            CHECK(manager.post(duty + "/steps/dispose", done(kind, way)).status == 422);
+        }
+        CHECK(manager.post(duty + "/steps/dispose", done("other", "contractor")).has("業者の証明書の番号"));
         CHECK(manager.post(duty + "/steps/dispose", done("paper", "shredded")).status == 303);
         CHECK(manager.get(duty).has("廃棄済み"));
         CHECK(entries_of(*town, "case_step", "erased_copies dispose") == 1);

@@ -20,7 +20,8 @@ namespace {
 
 constexpr entry::Code kKinds[] = {{"paper", "紙"},
                                   {"usb", "USBメモリー"},
-                                  {"other", "その他の媒体・ファイル"},
+                                  {"pc", "パソコンの中のファイル（パソコンは使い続ける）"},
+                                  {"other", "その他の媒体、捨てるパソコン"},
                                   {"none", "もう持っていない"}};
 constexpr entry::Code kWays[] = {{"shredded", "裁断"},
                                  {"wiped", "完全消去"},
@@ -56,19 +57,18 @@ std::string organisation_of(guard::Context& ctx, const entry::Values& form, Prob
     return procedure::organisation_numbered(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
 }
 
+/// 7.3, by the same rule as the register of copies.
 void check_done(const Taking& t, Problems& problems)
 {
     const std::string &kind = t.answer.text(kKind.id), &way = t.answer.text(kWay.id);
-    const bool right = kind == "none"    ? way == "before"
-                       : kind == "paper" ? way == "shredded" || way == "contractor"
-                       : kind == "usb"   ? way == "wiped" || way == "destroyed"
-                                         : way == "destroyed" || way == "contractor" || way == "wiped";
-    if (!right) {
-        problems.add(kWay.id, kind == "paper" ? "紙は裁断します（7.3）"
-                              : kind == "usb" ? "USBメモリーは、完全消去か物理的な破壊です（7.3）"
-                              : kind == "none" ? "「すでに廃棄した・渡した」を選んでください"
-                                               : "その他の媒体は、物理的な破壊か業者への委託です（7.3）");
-    }
+    const bool gone = kind == "none", said_so = way == "before";
+    if (gone != said_so)
+        problems.add(kWay.id, gone ? "「すでに廃棄した・渡した」を選んでください"
+                                   : "持っているものの、廃棄の方法を選んでください");
+    else if (const std::string problem = gone ? "" : residents::disposal_problem(kind, way); !problem.empty())
+        problems.add(kWay.id, problem);
+    if (way == "contractor" && t.answer.text(kNote.id).empty())
+        problems.add(kNote.id, "業者の証明書の番号を、書きそえてください");
     if (*t.answer[kDoneOn] > t.ctx.today()) problems.add(kDoneOn.id, "した日は、今日までの日にしてください");
 }
 
