@@ -8,6 +8,13 @@
 
 namespace kasama::procedure {
 
+html::Html case_link(const Actor& actor, const Case& of, std::string_view words)
+{
+    const std::string text(words.empty() ? std::string_view(of.number) : words);
+    const Procedure* procedure = find(of.procedure);
+    return procedure && may_see(*procedure, of, actor) ? ui::link("/cases/" + of.id, text) : ui::plain(text);
+}
+
 std::string moment(Instant at) { return wareki(date_of(at)) + " " + clock_text(at); }
 
 std::string due_words(const Case& of, Date today)

@@ -12,6 +12,9 @@ inline constexpr entry::Field<std::string> kMessage{{.id = "message",
                                                      .required = true,
                                                      .longest = 2000}};
 
+/// The case's number, or `words` in its place: a link for whoever may see the case.
+html::Html case_link(const Actor& actor, const Case& of, std::string_view words = {});
+
 /// 「令和8年11月20日 9:12」
 std::string moment(Instant at);
 

@@ -124,7 +124,7 @@ export async function takePictures(page, folder, name, { print = false } = {}) {
 
 /** What axe-core finds: one line for each place. Empty where all is well. */
 export async function accessibilityProblems(page) {
-    await page.evaluate(axeSource);
+    if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
     const result = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
     return result.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.target.join(" ")}`));
 }

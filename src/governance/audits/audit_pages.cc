@@ -11,6 +11,7 @@
 #include "governance/manager_changes/late.h"
 #include "governance/registration/store.h"
 #include "guard/accounts/endings.h"
+#include "procedure/case_words.h"
 
 namespace kasama::governance {
 
@@ -51,6 +52,7 @@ html::Html history_of(Context& ctx)
                     .columns = {{.label = "機関"}, {.label = "手続"}, {.label = "番号"}, {.label = "状態"}},
                     .rows = {},
                     .empty = "まだありません。"};
+    const procedure::Actor actor = procedure::actor_of(ctx);
     ctx.read([&](db::Reading& tx) {
         for (const guard::Organisation& one : guard::organisations(tx)) {
             for (const procedure::Case& of : procedure::store::about_organisation(tx, one.id, 20)) {
@@ -60,7 +62,7 @@ html::Html history_of(Context& ctx)
                 const procedure::Procedure* procedure = procedure::find(of.procedure);
                 if (!procedure || of.number.empty()) continue;
                 table.rows.push_back(
-                    {.cells = {ui::plain(one.name), ui::link("/cases/" + of.id, procedure->name),
+                    {.cells = {ui::plain(one.name), procedure::case_link(actor, of, procedure->name),
                                ui::plain(of.number), ui::plain(procedure->state(of.state).name)}});
             }
         }
@@ -97,13 +99,14 @@ Answer show_audits(Context& ctx)
                     .columns = {{.label = "年度"}, {.label = "番号"}, {.label = "期間"}, {.label = "状態"}},
                     .rows = {},
                     .empty = "監査の計画は、まだありません。"};
+    const procedure::Actor actor = procedure::actor_of(ctx);
     ctx.read([&](db::Reading& tx) {
         for (const AuditRow& row : audits(tx)) {
             const auto of = procedure::store::find(tx, row.id);
             if (!of) continue;
             const procedure::Procedure& procedure = *procedure::find("audit");
             table.rows.push_back(
-                {.cells = {ui::plain(year_words(row.fiscal_year)), ui::link("/cases/" + row.id, of->number),
+                {.cells = {ui::plain(year_words(row.fiscal_year)), procedure::case_link(actor, *of),
                            ui::plain(wareki(row.from) + "から" + wareki(row.until)),
                            ui::plain(procedure.state(of->state).name)}});
         }

@@ -10,7 +10,7 @@
 #include "governance/council/pages/statistics.html.h"
 #include "governance/council/pages/summary.html.h"
 #include "governance/council/store.h"
-#include "procedure/cases.h"
+#include "procedure/case_words.h"
 
 namespace kasama::governance {
 
@@ -52,9 +52,10 @@ Answer show_council(Context& ctx)
                     .columns = {{.label = "番号"}, {.label = "状態"}, {.label = "招集した日"}},
                     .rows = {},
                     .empty = "会議は、まだ招集されていません。"};
+    const procedure::Actor actor = procedure::actor_of(ctx);
     for (const procedure::Case& one : meetings(ctx))
         table.rows.push_back(
-            {.cells = {ui::link("/cases/" + one.id, one.number), ui::plain(procedure.state(one.state).name),
+            {.cells = {procedure::case_link(actor, one), ui::plain(procedure.state(one.state).name),
                        ui::plain(wareki(date_of(one.opened_at)))}});
     ui::Table invited{.caption = "招かれている事故",
                       .columns = {{.label = "番号"}, {.label = "状態"}},

@@ -24,11 +24,12 @@ ui::Table table_of(guard::Context& ctx, const std::vector<procedure::Case>& case
                     .rows = {},
                     .note = "消せる日の近い順。表示は、受け付けたときから閉じています。",
                     .empty = "いまはありません。"};
+    const procedure::Actor actor = procedure::actor_of(ctx);
     for (const procedure::Case& one : cases) {
         const auto opened = procedure::read_case(ctx.services(), one);
         const bool special = opened.known.text(kSpecialField) == "1";
         const auto delayed = parse_date(opened.known.text(kDelayedUntilField));
-        table.rows.push_back({.cells = {ui::link("/cases/" + one.id, one.number),
+        table.rows.push_back({.cells = {procedure::case_link(actor, one),
                                         ui::plain("S-" + one.subject_id.substr(0, 6)),
                                         ui::plain(opened.procedure->state(one.state).name),
                                         ui::plain(one.due ? wareki(*one.due) : ""),
@@ -45,12 +46,13 @@ ui::Table disposals_of(guard::Context& ctx, const std::vector<procedure::Case>& 
                     .columns = {{.label = "番号"}, {.label = "機関"}, {.label = "期限"}},
                     .rows = {},
                     .empty = "いまはありません。"};
+    const procedure::Actor actor = procedure::actor_of(ctx);
     for (const procedure::Case& one : cases) {
         const auto organisation =
             ctx.read([&](db::Reading& tx) { return guard::find_organisation(tx, one.organisation_id); });
         const bool overdue = one.due && *one.due < ctx.today();
         const std::string due = procedure::due_words(one, ctx.today());
-        table.rows.push_back({.cells = {ui::link("/cases/" + one.id, one.number),
+        table.rows.push_back({.cells = {procedure::case_link(actor, one),
                                         ui::plain(organisation ? organisation->name : ""),
                                         overdue ? ui::tag(ui::Mark::bad, due) : ui::plain(due)},
                               .state = overdue ? ui::RowState::bad : ui::RowState::usual});

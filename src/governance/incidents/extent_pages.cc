@@ -1,17 +1,16 @@
 // 影響の範囲: found by the system administrator as pseudonyms; only the secretariat resolves names, each
 // resolution an entry.
-#include "entry/entry.h"
 #include "foundation/base/csv.h"
 #include "foundation/base/stop.h"
 #include "foundation/base/text.h"
 #include "foundation/base/wareki.h"
 #include "governance/incidents/extent.h"
+#include "governance/incidents/incident.h"
 #include "governance/incidents/pages.h"
 #include "governance/incidents/pages/extent.html.h"
 #include "guard/access/terminals.h"
-#include "guard/accounts/accounts.h"
+#include "guard/accounts/sign_in.h"
 #include "guard/ledger/search.h"
-#include "residents/subjects/basics.h"
 
 namespace kasama::governance {
 
@@ -23,7 +22,6 @@ namespace {
 constexpr guard::Duty kComputeExtent{"compute_extent"}, kResolveNames{"resolve_extent"};
 constexpr std::size_t kShown = 200;
 constexpr std::int64_t kChunk = 5000;
-constexpr std::chrono::hours kLongestSession{12};
 
 struct Asked {
     std::string whose, from, until; ///< as typed
@@ -75,7 +73,7 @@ Extent extent_of(Context& ctx, const Asked& asked)
     Extent extent;
     for (const std::string& account : asked.accounts) {
         guard::LedgerSearch search;
-        search.from = asked.begin - kLongestSession; // its terminal was confirmed when the session began
+        search.from = asked.begin - guard::kSessionLife; // its terminal was confirmed when the session began
         search.until = asked.end;
         search.account_id = account;
         search.outcome = guard::LedgerSearch::Outcome::permitted;
@@ -116,25 +114,13 @@ std::string kinds_of(const std::set<std::string>& codes)
     return words.empty() ? "なし" : words;
 }
 
-/// Names of the first subjects, each an entry of its own; the rest stay numbers.
-std::map<std::string, std::string> names_of(Context& ctx, const std::vector<std::string>& subjects)
-{
-    std::map<std::string, std::string> names;
-    const auto permits = ctx.open_all(subjects, guard::Category::basics, "list", "incident");
-    const auto all = entry::read_all(ctx.services().database, ctx.vault(), permits);
-    for (std::size_t i = 0; i < permits.size(); ++i) {
-        if (!all[i].empty()) names[permits[i].subject()] = residents::identity_of(all[i].front().values).name;
-    }
-    return names;
-}
-
 html::Html table_of(Context& ctx, const Extent& extent, bool resolve)
 {
     std::vector<std::string> shown;
     for (const auto& [subject, touched] : extent.subjects) {
         if (shown.size() < kShown) shown.push_back(subject);
     }
-    const auto names = resolve ? names_of(ctx, shown) : std::map<std::string, std::string>();
+    const auto names = resolve ? names_of_subjects(ctx, shown) : std::map<std::string, std::string>();
     ui::Table table{.caption = "対象者 " + std::to_string(extent.subjects.size()) + "人",
                     .columns = {{.label = "対象者"},
                                 {.label = "種類"},

@@ -57,9 +57,10 @@ html::Html take_outs_table(Context& ctx, const std::string& organisation)
                     .columns = {{.label = "番号"}, {.label = "手続"}, {.label = "状態"}, {.label = "期限"}},
                     .rows = {},
                     .empty = "ありません。"};
+    const procedure::Actor actor = procedure::actor_of(ctx);
     for (const procedure::Case& one : cases) {
         const procedure::Procedure& procedure = *procedure::find(one.procedure);
-        table.rows.push_back({.cells = {ui::link("/cases/" + one.id, one.number), ui::plain(procedure.name),
+        table.rows.push_back({.cells = {procedure::case_link(actor, one), ui::plain(procedure.name),
                                         ui::plain(procedure.state(one.state).name),
                                         ui::plain(one.due ? wareki(*one.due) : "")}});
     }

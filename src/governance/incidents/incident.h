@@ -44,7 +44,9 @@ std::vector<std::string> members_typed(guard::Context& ctx, const std::string& t
 
 } // namespace incident
 
-/// Names of persons concerned by subject id, opened through the door: each an entry.
+/// Names by subject id, opened through the door: each an entry. Of persons concerned, and of any subjects.
+std::map<std::string, std::string> names_of_subjects(guard::Context& ctx,
+                                                     const std::vector<std::string>& subjects);
 std::map<std::string, std::string> names_of_persons(guard::Context& ctx,
                                                     const std::vector<Concerned>& persons);
 

@@ -173,8 +173,13 @@ std::map<std::string, std::string> names_of_persons(Context& ctx, const std::vec
 {
     std::vector<std::string> ids;
     for (const Concerned& one : persons) ids.push_back(one.subject_id);
+    return names_of_subjects(ctx, ids);
+}
+
+std::map<std::string, std::string> names_of_subjects(Context& ctx, const std::vector<std::string>& subjects)
+{
     std::map<std::string, std::string> names;
-    const auto permits = ctx.open_all(ids, guard::Category::basics, "list", "incident");
+    const auto permits = ctx.open_all(subjects, guard::Category::basics, "list", "incident");
     const auto all = entry::read_all(ctx.services().database, ctx.vault(), permits);
     for (std::size_t i = 0; i < permits.size(); ++i) {
         if (!all[i].empty()) names[permits[i].subject()] = residents::identity_of(all[i].front().values).name;

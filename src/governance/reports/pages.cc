@@ -5,7 +5,7 @@
 #include "governance/reports/months.h"
 #include "governance/reports/pages/reports.html.h"
 #include "governance/reports/reports.h"
-#include "procedure/cases.h"
+#include "procedure/case_words.h"
 
 namespace kasama::governance {
 
@@ -32,7 +32,7 @@ std::vector<Month> months_of(guard::Context& ctx)
 html::Html case_link(guard::Context& ctx, const std::string& case_id)
 {
     const auto of = ctx.read([&](db::Reading& tx) { return procedure::store::find(tx, case_id); });
-    return of ? ui::link("/cases/" + of->id, of->number) : ui::plain("");
+    return of ? procedure::case_link(procedure::actor_of(ctx), *of) : ui::plain("");
 }
 
 std::string state_of(guard::Context& ctx, const std::string& case_id)

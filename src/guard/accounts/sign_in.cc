@@ -11,7 +11,6 @@ namespace kasama::guard {
 
 namespace {
 
-constexpr std::chrono::hours kSessionLife{12};
 std::string throttle_key(const Key& key, std::string_view kind, std::string_view value)
 {
     std::string text(kind);

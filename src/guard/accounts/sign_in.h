@@ -6,6 +6,9 @@
 
 namespace kasama::guard {
 
+/// No session lives longer, used or not.
+inline constexpr std::chrono::hours kSessionLife{12};
+
 /// What the page's head shows of who acts; sealed in the session under its token.
 struct Face {
     std::string name, profession, organisation;
