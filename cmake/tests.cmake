@@ -28,8 +28,13 @@ file(GLOB JOURNEYS ${CMAKE_SOURCE_DIR}/tests/browser/*_journey.mjs)
 foreach(journey ${JOURNEYS})
     get_filename_component(name ${journey} NAME_WE)
     add_test(NAME browser_${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/browser/run ${journey} $<TARGET_FILE:kasama>)
-    set_tests_properties(browser_${name} PROPERTIES TIMEOUT 900 RUN_SERIAL ON)
+    set_tests_properties(browser_${name} PROPERTIES TIMEOUT 1800)
 endforeach()
+
+# The longest begin first, so that nothing long is left alone at the end.
+set_tests_properties(under_address_sanitizer PROPERTIES COST 300)
+set_tests_properties(browser_every_page_journey PROPERTIES COST 200)
+set_tests_properties(rules_and_front_door PROPERTIES COST 100)
 
 # The documents that are made from the program say what the program does.
 add_test(NAME documents_are_current COMMAND ${CMAKE_SOURCE_DIR}/bin/documents check $<TARGET_FILE:kasama>)

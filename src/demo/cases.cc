@@ -2,18 +2,25 @@
 #include "demo/cases.h"
 
 #include "demo/dice.h"
+#include "demo/logins.h"
 #include "demo/organisations.h"
 #include "demo/stories.h"
-#include "governance/audits/store.h"
+#include "demo/traces.h"
+#include "governance/admission/contracts.h"
 #include "governance/council/store.h"
-#include "governance/reports/store.h"
+#include "governance/erasures/left.h"
 #include "guard/accounts/accounts.h"
 #include "procedure/cases.h"
 #include "procedure/terms.h"
+#include "residents/register/lookup.h"
 
 namespace kasama::demo {
 
 namespace {
+
+/// Cases that are no organisation's.
+const std::set<std::string, std::less<>> kCityWide{"audit", "council_meeting", "citizen_application",
+                                                   "citizen_leaving", "incident_check"};
 
 /// Puts one story into rows.
 class Teller {
@@ -40,13 +47,8 @@ public:
             one.organisation_id = about.id;
             form.emplace_back("organisation", about.number);
         }
-        if (one.procedure == "audit") {
-            one.organisation_id.clear();
-            for (auto& [id, text] : form) {
-                if (id == "organisations") text = organisation(text).number;
-            }
-        }
-        if (one.procedure == "council_meeting") one.organisation_id.clear();
+        fill(one, form);
+        if (told.about.empty() && kCityWide.contains(one.procedure)) one.organisation_id.clear();
         one.opened_at = at(told.days_ago);
         one.state = std::string(procedure.states.front().id);
         one.open = true;
@@ -77,40 +79,31 @@ public:
             row.number = procedure::store::next_number(tx, date_of(row.opened_at));
             procedure::store::insert(tx, row);
             for (const auto& event : events_) procedure::store::insert(tx, event);
-            if (row.procedure == "audit") keep_audit(tx, row, known);
-            if (row.procedure == "monthly_report") keep_period(tx, row, "monthly", known);
-            if (row.procedure == "operation_report") keep_period(tx, row, "operation", known);
+            keep_traces(tx, services_, row, known, newest_);
+            newest_[row.procedure] = row;
         });
     }
 
 private:
-    /// What the audit's submission and steps leave beside the case: who audits what.
-    void keep_audit(db::Writing& tx, const procedure::Case& of, const entry::Values& known) const
+    /// What a story leaves open: numbers of cases told before, the ID of somebody who is no sign-in, the
+    /// person.
+    void fill(procedure::Case& one, Texts& form) const
     {
-        const auto place = guard::find_organisation_numbered(tx, known.text("organisations"));
-        std::vector<governance::AuditTarget> targets{{.organisation_id = place ? place->id : ""}};
-        if (known.text("desk") == "1") targets.push_back({.office = guard::Office::secretariat});
-        governance::insert(tx,
-                           {.id = of.id,
-                            .fiscal_year = std::stoi(known.text("year")) + 2018,
-                            .from = parse_date(known.text("from")).value(),
-                            .until = parse_date(known.text("until")).value()},
-                           targets);
-        const auto auditor = guard::find_account_by_login(tx, known.text("auditors"));
-        governance::name_auditor(tx, of.id, auditor->id, of.starter, of.opened_at);
-        governance::name_auditor(tx, of.id, of.starter, of.starter, of.opened_at);
-        if (!known.text("report").empty()) governance::mark_reported(tx, of.id, *of.closed_at);
-        if (of.closed_at) governance::mark_closed(tx, of.id, *of.closed_at);
-    }
-
-    static void keep_period(db::Writing& tx, const procedure::Case& of, std::string_view kind,
-                            const entry::Values& known)
-    {
-        governance::reports_store::insert(tx, {.case_id = of.id,
-                                               .kind = std::string(kind),
-                                               .from = parse_date(known.text("from")).value(),
-                                               .until = parse_date(known.text("until")).value(),
-                                               .submitted_at = of.opened_at});
+        for (auto& [id, text] : form) {
+            if (id == "organisations") text = organisation(text).number;
+            if (text.empty() && newest_.contains(id)) text = newest_.at(std::string(id)).number;
+            if (text.empty() && id == "login")
+                text = services_.database
+                           .read([&](db::Reading& tx) { return guard::accounts_of(tx, one.organisation_id); })
+                           .back()
+                           .login;
+            if (id == "insured_number") {
+                residents::Asked asked;
+                asked.insured_number = text;
+                one.subject_id = residents::ids_for(services_, asked, 1, options_.now).at(0);
+            }
+            if (id == "login" && account(text).citizen) one.subject_id = account(text).subject_id;
+        }
     }
 
     Instant at(int days_ago) const
@@ -174,6 +167,7 @@ private:
     std::uint64_t number_ = 0;
     std::optional<guard::OpeningKey> key_;
     std::vector<procedure::store::EventRow> events_;
+    Newest newest_;
 };
 
 /// The desk answers sooner than the declaration asks for.
@@ -199,6 +193,18 @@ void open_cases(guard::Services& services, const CityOptions& options)
     set_terms(services, options);
     Teller teller(services, options);
     for (const Told& one : stories(date_of(options.now))) teller.tell(one);
+    // The nightly works as they would have run since: erasures of those who left, contracts that end.
+    governance::begin_for_those_who_left(services, options.now - days(2));
+    services.database.write([&](db::Writing& tx) {
+        const Date last = date_of(options.now) + days(40);
+        guard::sign(tx,
+                    {.id = id_for(options.seed, IdKind::event, 900'001),
+                     .organisation_id = guard::find_organisation_numbered(tx, "K-0020")->id,
+                     .signed_on = to_text(last - days(364)),
+                     .expires_at = governance::end_of_contract(last)},
+                    guard::find_account_by_login(tx, kDesk).value().id, start_of(last - days(364)));
+    });
+    governance::warn_of_contracts(services, options.now - days(1));
     governance::make_statistics(services.database, options.now);
 }
 

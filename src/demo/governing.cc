@@ -2,6 +2,7 @@
 // them.
 #include "demo/governing.h"
 
+#include "demo/logins.h"
 #include "demo/organisations.h"
 #include "foundation/base/ids.h"
 #include "governance/library/library.h"
@@ -14,7 +15,6 @@ namespace kasama::demo {
 
 namespace {
 
-constexpr std::string_view kDesk = "10000011", kOwner = "10000012", kOperations = "10000013";
 constexpr std::string_view kOverdueAt = "ひばり訪問看護ステーション"; ///< one of its nurses missed a training
 
 std::string account_of(db::Reading& tx, std::string_view login)
@@ -62,17 +62,13 @@ std::vector<governance::Document> publish_documents(db::Writing& tx,
     const std::vector<governance::Document> documents = {
         {.id = new_id(),
          .kind = "emergency",
-         .title = "緊急時・災害時の連絡と復旧の手順",
+         .title = std::string(kEmergencyTitle),
          .audience = std::string(governance::kForProfessionals),
          .must_read = true,
          .version_id = new_id(),
          .version = 1,
-         .text = "1　使えないとき、漏えいに気づいたときは、連絡網の上から順に電話する。\n"
-                 "2　使えないあいだは、紙の記録に書き、再開のあとに入力する。\n"
-                 "3　救急・急変のときは、ためらわず119に電話する。\n"
-                 "4　再開は、掲示板と電話で知らせる。",
-         .contacts = "運営事務局：0296-99-0000：運営管理責任者\n運営管理責任者：0296-99-0001：事業責任者\n"
-                     "システム管理者：0296-99-0002：運営管理責任者\n事業責任者：0296-99-0003",
+         .text = std::string(kEmergencyText),
+         .contacts = std::string(kEmergencyContacts),
          .by_account = desk,
          .approved_by = account_of(tx, kOwner)},
         {.id = new_id(),

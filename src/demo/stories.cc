@@ -1,20 +1,16 @@
 // Days are counted back from the day the city is made.
 #include "demo/stories.h"
 
+#include "demo/logins.h"
+
 #include <algorithm>
-#include <functional>
 
 namespace kasama::demo {
 
 namespace {
 
-constexpr std::string_view kCareManager = "10000001", kNurse = "10000002", kDesk = "10000011",
-                           kOwner = "10000012", kOperations = "10000013", kChief = "10000015",
-                           kAuditor = "10000016", kManager = "10000017", kMember = "10000018";
-
 /// `day(n)`: n days before today, as a field stores it; negative: to come.
-std::vector<Told> told(const std::function<std::string(int)>& day,
-                       const std::function<std::string(int)>& year)
+std::vector<Told> told(const DayWords& day, const DayWords& year)
 {
     return {
         {.procedure = "operation_report",
@@ -128,10 +124,10 @@ std::vector<Told> told(const std::function<std::string(int)>& day,
          .by = kAuditor,
          .about = "さしろ居宅介護支援事業所",
          .days_ago = 45,
-         .form = {{"item", "端末の置き場所（7.1(3)④）"},
+         .form = {{"audit", ""},
+                  {"item", "端末の置き場所（7.1(3)④）"},
                   {"weight", "usual"},
                   {"finding", "受付から端末の画面が見える。"},
-                  {"visited", day(46)},
                   {"mend_by", day(5)}},
          .steps = {{"issue", kChief, 44}}},
         {.procedure = "instruction",
@@ -142,7 +138,7 @@ std::vector<Told> told(const std::function<std::string(int)>& day,
                   {"text", "認定の結果は、決まった日の翌開庁日までに取り込むこと。"},
                   {"by", day(16)}},
          .steps = {{"send", kOperations, 30},
-                   {"answer", "10000009", 20, {{"answer", "毎朝9時に取り込む手順に改めました。"}}},
+                   {"answer", kCareOfficer, 20, {{"answer", "毎朝9時に取り込む手順に改めました。"}}},
                    {"finish", kOperations, 18}}},
         {.procedure = "take_out",
          .by = kNurse,
@@ -252,7 +248,9 @@ std::vector<Told> stories(Date today)
         return std::to_string(fiscal_year_of(today - days(days_ago)) - 2018);
     };
     auto all = told(day, year);
-    for (Told& one : monthly_reports(today)) all.push_back(std::move(one));
+    for (auto& more : {monthly_reports(today), stories_of_registration(day), stories_of_governing(day),
+                       stories_of_incident(day)})
+        all.insert(all.end(), more.begin(), more.end());
     std::stable_sort(all.begin(), all.end(),
                      [](const Told& a, const Told& b) { return a.days_ago > b.days_ago; });
     return all;
