@@ -137,7 +137,12 @@ TEST_CASE("規程 4.5: 終える日の夜に、救急隊の包括の許可も終
         const std::string permit =
             submit_case(crew, "standing_take_out",
                         with_date(with_date(promised, "from", town->today()), "until", day + days(100)));
-        CHECK(manager.post(permit + "/steps/permit").status == 303);
+        const std::string erased =
+            submit_case(crew, "standing_take_out",
+                        with_date(with_date(promised, "from", town->today()), "until", day + days(100)));
+        for (const std::string& one : {permit, erased})
+            CHECK(manager.post(one + "/steps/permit").status == 303);
+        town->services().vault.erase(erased.substr(erased.rfind('/') + 1), town->now); // its words are gone
         const std::string page = submit_case(
             manager, "organisation_leaving",
             with_date({{"organisation", number_of(*town, station)}, {"why", "統合"}, {"urgent", ""}}, "day",
@@ -152,9 +157,10 @@ TEST_CASE("規程 4.5: 終える日の夜に、救急隊の包括の許可も終
         town->now = start_of(day) - std::chrono::milliseconds(1);
         CHECK(night() == 0);
         town->pass(std::chrono::milliseconds(1));
-        CHECK(night() == 1);
-        CHECK(night() == 1); // once
+        CHECK(night() == 2);
+        CHECK(night() == 2); // once
         CHECK(town->ledger().back().purpose == "standing_take_out end");
+        CHECK(town->officer(Office::secretariat, "青柳 結").get(erased).has("終わり"));
     }
 }
 
