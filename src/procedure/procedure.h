@@ -105,7 +105,8 @@ struct Procedure {
     entry::FieldList form;
     std::span<const State> states;
     std::span<const Step> steps;
-    Term term{}; ///< from the submission
+    Term term{};                   ///< from the submission
+    bool own_organisation = false; ///< organisations start it for themselves; the desk is asked for which
     /// The organisation the case is about; null: that of whoever starts it. Adds a problem where there is
     /// none.
     std::string (*organisation_of)(guard::Context&, const entry::Values& form, Problems&) = nullptr;

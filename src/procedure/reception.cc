@@ -12,10 +12,12 @@ bool for_another(const entry::Values& form)
     return !how.empty() && how != "own";
 }
 
-std::vector<const entry::AnyField*> with_reception(const Procedure& procedure, bool asked)
+std::vector<const entry::AnyField*> with(const Procedure& procedure, bool applicant, bool reception)
 {
-    std::vector<const entry::AnyField*> fields(procedure.form.begin(), procedure.form.end());
-    if (asked) fields.insert(fields.end(), std::begin(kReceptionFields), std::end(kReceptionFields));
+    std::vector<const entry::AnyField*> fields;
+    if (applicant && procedure.own_organisation) fields.push_back(&kApplicant);
+    fields.insert(fields.end(), procedure.form.begin(), procedure.form.end());
+    if (reception) fields.insert(fields.end(), std::begin(kReceptionFields), std::end(kReceptionFields));
     return fields;
 }
 
@@ -23,12 +25,13 @@ std::vector<const entry::AnyField*> with_reception(const Procedure& procedure, b
 
 std::vector<const entry::AnyField*> asked_of(const guard::Context& ctx, const Procedure& procedure)
 {
-    return with_reception(procedure, ctx.holds(kWorkOnCases));
+    const bool desk = ctx.holds(kWorkOnCases);
+    return with(procedure, desk, desk);
 }
 
 std::vector<const entry::AnyField*> answered_in(const Procedure& procedure, const entry::Values& form)
 {
-    return with_reception(procedure, for_another(form));
+    return with(procedure, !form.text(kApplicant.id).empty(), for_another(form));
 }
 
 void check_reception(const entry::Values& form, Problems& problems)
@@ -36,6 +39,11 @@ void check_reception(const entry::Values& form, Problems& problems)
     const bool came = for_another(form), named = !form.text(kAskedBy.id).empty();
     if (came && !named) problems.add(kAskedBy.id, "申し出た人の氏名と連絡先を入力してください");
     if (named && !came) problems.add(kReception.id, "受け付けた方法を選んでください");
+}
+
+std::string applicant(guard::Context& ctx, Problems& problems)
+{
+    return applying_organisation(ctx, kApplicant.id, ctx.request.typed(kApplicant.id), problems);
 }
 
 std::string applying_organisation(guard::Context& ctx, std::string_view id, const std::string& number,

@@ -23,16 +23,26 @@ inline constexpr entry::Field<std::string> kAskedBy{
      .longest = 200}};
 inline constexpr const entry::AnyField* kReceptionFields[] = {&kReception, &kAskedBy};
 
-/// What is asked of whoever starts it: the form, and of the desk how it came.
+/// Of procedures an organisation starts for itself: whose paper the desk enters.
+inline constexpr entry::Field<std::string> kApplicant{
+    {.id = "organisation",
+     .label = "機関の番号",
+     .hint = "どの機関の申請かを、利用機関の一覧にある番号で入力します（例：K-0003）。",
+     .required = true}};
+
+/// What is asked of whoever starts it: the form; of the desk also for which organisation, and how it came.
 std::vector<const entry::AnyField*> asked_of(const guard::Context& ctx, const Procedure& procedure);
-/// What was answered: the form, and how it came where it was said.
+/// What was answered: the form, and the rest where it was said.
 std::vector<const entry::AnyField*> answered_in(const Procedure& procedure, const entry::Values& form);
 
 /// How it came and from whom: both or neither.
 void check_reception(const entry::Values& form, Problems& problems);
 
-/// The applicant's own organisation, by its number or left out; the desk names whose paper it enters. "" with
-/// a problem at the field `id` for any other.
+/// The organisation that applies, where the procedure is started by organisations for themselves.
+std::string applicant(guard::Context& ctx, Problems& problems);
+
+/// The applicant's own organisation; the desk's by the number it typed, "" with a problem where there is
+/// none. A number that came from anybody else without being asked for is refused unless it is their own.
 std::string applying_organisation(guard::Context& ctx, std::string_view id, const std::string& number,
                                   Problems& problems);
 

@@ -71,6 +71,8 @@ TypedForm typed_form(Context& ctx, const Procedure& procedure, Problems& problem
     if (problems.none() && procedure.check) procedure.check(form.values, ctx.now(), problems);
     if (problems.none() && procedure.organisation_of)
         form.organisation = procedure.organisation_of(ctx, form.values, problems);
+    else if (problems.none() && procedure.own_organisation)
+        form.organisation = applicant(ctx, problems);
     if (problems.none() && procedure.subject_of)
         form.subject = procedure.subject_of(ctx, form.values, problems);
     return form;

@@ -24,10 +24,6 @@ namespace {
 
 constexpr int kWarnedDays = 14;
 
-constexpr entry::Field<std::string> kOrganisation{{.id = "organisation",
-                                                   .label = "機関の番号",
-                                                   .hint = "利用機関の一覧にある番号（例：K-0003）。",
-                                                   .required = true}};
 constexpr auto kDay = entry::date_field({.id = "day",
                                          .label = "利用を終える日",
                                          .hint = "この日の0時から、機関の全員が使えません。14日より先の日にし"
@@ -46,7 +42,7 @@ constexpr auto kReturned =
 constexpr entry::Field<std::string> kReason{
     {.id = "reason", .label = "理由", .kind = entry::Kind::long_text, .required = true, .longest = 500}};
 
-constexpr const entry::AnyField* kForm[] = {&kOrganisation, &kDay, &kWhy, &kUrgent};
+constexpr const entry::AnyField* kForm[] = {&kDay, &kWhy, &kUrgent};
 constexpr const entry::AnyField* kFinish[] = {&kReturned};
 constexpr const entry::AnyField* kReasonFields[] = {&kReason};
 static_assert(entry::unique_ids(kForm));
@@ -61,11 +57,6 @@ void check_form(const entry::Values& form, Instant now, Problems& problems)
 }
 
 /// The applicant's own; the desk enters a paper of any.
-std::string organisation_of(guard::Context& ctx, const entry::Values& form, Problems& problems)
-{
-    return procedure::applying_organisation(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
-}
-
 procedure::Work set_end(const Taking& t)
 {
     // An auditor of an open audit is not ended beside 事業責任者 (8.1(2)).
@@ -172,7 +163,7 @@ const Procedure kLeaving{.id = "organisation_leaving",
                          .states = kStates,
                          .steps = kSteps,
                          .term = {Term::Count::open_days, 5},
-                         .organisation_of = organisation_of,
+                         .own_organisation = true,
                          .check = check_form,
                          .remarks = remarks};
 

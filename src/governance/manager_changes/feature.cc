@@ -22,10 +22,6 @@ using procedure::Taking;
 
 namespace {
 
-constexpr entry::Field<std::string> kOrganisation{{.id = "organisation",
-                                                   .label = "機関の番号",
-                                                   .hint = "利用機関の一覧にある番号（例：K-0003）。",
-                                                   .required = true}};
 constexpr entry::Field<std::string> kLogin{{.id = "login",
                                             .label = "新しい管理責任者の利用者ID",
                                             .hint = "その機関の業務利用者の、8けたの番号です。",
@@ -35,8 +31,8 @@ constexpr auto kDay = entry::date_field({.id = "day", .label = "代わる日", .
 constexpr entry::Field<std::string> kReason{
     {.id = "reason", .label = "理由", .kind = entry::Kind::long_text, .required = true, .longest = 500}};
 
-constexpr const entry::AnyField* kForm[] = {&kOrganisation, &kLogin, &nomination::kStanding,
-                                            &nomination::kNominatedOn, &kDay};
+constexpr const entry::AnyField* kForm[] = {&kLogin, &nomination::kStanding, &nomination::kNominatedOn,
+                                            &kDay};
 constexpr const entry::AnyField* kFiled[] = {&nomination::kNominationFile};
 constexpr const entry::AnyField* kReasonFields[] = {&kReason};
 static_assert(entry::unique_ids(kForm));
@@ -45,8 +41,7 @@ static_assert(entry::unique_ids(kForm));
 /// to it.
 std::string organisation_of(guard::Context& ctx, const entry::Values& form, Problems& problems)
 {
-    const std::string id =
-        procedure::applying_organisation(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
+    const std::string id = procedure::applicant(ctx, problems);
     if (id.empty()) return id;
     const auto account = ctx.read(
         [&](db::Reading& tx) { return guard::find_account_by_login(tx, half_width(form.text(kLogin.id))); });
@@ -163,6 +158,7 @@ const Procedure kManagerChange{
     .states = kStates,
     .steps = kSteps,
     .term = {procedure::Term::Count::open_days, 3},
+    .own_organisation = true,
     .organisation_of = organisation_of,
     .check = nomination::check,
     .starts = note_lateness,

@@ -45,6 +45,10 @@ TEST_CASE("管理責任者の変更: 指名書のない指名は断り、受理�
         CHECK(old.post("/procedures/manager_change", form(of(other).first, "representative", false, tomorrow))
                   .has("自分の機関の番号"));
         CHECK(next.get("/procedures/manager_change/new").status == 403);
+        CHECK(!old.get("/procedures/manager_change/new").has("機関の番号")); // it is their own
+        CHECK(desk.get("/procedures/manager_change/new").has("機関の番号"));
+        CHECK(desk.post("/procedures/manager_change", form("", "representative", false, tomorrow))
+                  .has("機関の番号を入力してください"));
         CHECK(old.post("/procedures/manager_change", form(number, "representative", true, tomorrow))
                   .has("指名書の日付を空欄にしてください"));
         CHECK(town->count("cases") == 0);

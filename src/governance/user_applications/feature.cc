@@ -18,11 +18,6 @@ using procedure::Taking;
 
 namespace {
 
-constexpr entry::Field<std::string> kOrganisation{
-    {.id = "organisation",
-     .label = "機関の番号",
-     .hint =
-         "運営事務局が紙の申請を入力するときに入力します（例：K-0003）。自分の機関のときは空欄にします。"}};
 constexpr entry::Field<std::string> kName{{.id = "name", .label = "氏名", .required = true, .longest = 60}};
 constexpr entry::Field<std::string> kKana{
     {.id = "kana", .label = "フリガナ", .kind = Kind::kana, .required = true, .longest = 60}};
@@ -35,8 +30,7 @@ constexpr auto kPledgedOn =
 constexpr auto kTrainedOn =
     entry::date_field({.id = "trained_on", .label = "研修を受けた日", .hint = "まだのときは空欄にします。"});
 
-const entry::AnyField* const kForm[] = {&kOrganisation, &kName,      &kKana,     &kProfession,
-                                        &kContact,      &kPledgedOn, &kTrainedOn};
+const entry::AnyField* const kForm[] = {&kName, &kKana, &kProfession, &kContact, &kPledgedOn, &kTrainedOn};
 
 void check_form(const entry::Values& form, Instant now, Problems& problems)
 {
@@ -47,12 +41,6 @@ void check_form(const entry::Values& form, Instant now, Problems& problems)
         if (form[*day] && *form[*day] > date_of(now))
             problems.add(day->id, std::string(day->label) + "は、今日までの日にしてください");
     }
-}
-
-/// The manager's own; the desk names whose paper it enters.
-std::string organisation_of(guard::Context& ctx, const entry::Values& form, Problems& problems)
-{
-    return procedure::applying_organisation(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
 }
 
 /// The account with its certificate and slip, in the transaction that closes the application.
@@ -84,7 +72,7 @@ const Procedure kUserApplication{.id = "user_application",
                                  .states = kApplicationStates,
                                  .steps = kSteps,
                                  .term = kPromptly,
-                                 .organisation_of = organisation_of,
+                                 .own_organisation = true,
                                  .check = check_form};
 
 } // namespace

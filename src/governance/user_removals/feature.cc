@@ -24,11 +24,6 @@ constexpr std::string_view kLeft = "left"; ///< why the account ends
 constexpr entry::Code kGrounds[] = {
     {"retired", "退職"}, {"moved", "異動"}, {"leave", "休職"}, {"died", "死亡"}, {"other", "利用をやめる"}};
 
-constexpr entry::Field<std::string> kOrganisation{
-    {.id = "organisation",
-     .label = "機関の番号",
-     .hint =
-         "運営事務局が紙の申請を入力するときに入力します（例：K-0003）。自分の機関のときは空欄にします。"}};
 constexpr entry::Field<std::string> kLogin{{.id = "login",
                                             .label = "抹消する人の利用者ID",
                                             .hint = "機関の業務利用者の、8けたの番号です。",
@@ -45,7 +40,7 @@ constexpr auto kReturned =
 constexpr entry::Field<std::string> kReason{
     {.id = "reason", .label = "理由", .kind = entry::Kind::long_text, .required = true, .longest = 500}};
 
-constexpr const entry::AnyField* kForm[] = {&kOrganisation, &kLogin, &kGround, &kDay};
+constexpr const entry::AnyField* kForm[] = {&kLogin, &kGround, &kDay};
 constexpr const entry::AnyField* kRemove[] = {&kReturned};
 constexpr const entry::AnyField* kReasonFields[] = {&kReason};
 static_assert(entry::unique_ids(kForm));
@@ -54,8 +49,7 @@ static_assert(entry::unique_ids(kForm));
 /// it.
 std::string organisation_of(guard::Context& ctx, const entry::Values& form, Problems& problems)
 {
-    const std::string id =
-        procedure::applying_organisation(ctx, kOrganisation.id, form.text(kOrganisation.id), problems);
+    const std::string id = procedure::applicant(ctx, problems);
     if (id.empty()) return id;
     const auto account = ctx.read(
         [&](db::Reading& tx) { return guard::find_account_by_login(tx, half_width(form.text(kLogin.id))); });
@@ -154,6 +148,7 @@ const Procedure kRemoval{.id = "user_removal",
                          .states = kStates,
                          .steps = kSteps,
                          .term = {procedure::Term::Count::open_days, 1},
+                         .own_organisation = true,
                          .organisation_of = organisation_of,
                          .starts = set_the_day};
 
