@@ -75,6 +75,7 @@ Answer draw_case(Context& ctx, const OpenedCase& opened, const entry::Typed& typ
                                                 .accept = entry::kAcceptedFiles,
                                                 .hint = entry::kFileHint,
                                                 .error = std::string(problems.of("file"))})};
+    page.organisation = organisation_words(ctx, opened.of);
     if (!opened.of.assignee.empty()) page.assignee = names.of(opened.of.assignee, "");
     page.may_assign = may_look_after(procedure, opened.of, actor_of(ctx));
     page.mine = opened.of.assignee == ctx.who().account_id;

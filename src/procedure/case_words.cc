@@ -42,7 +42,8 @@ const std::string& Names::of(const std::string& account_id, const std::string& a
 {
     auto [at, fresh] = names_.try_emplace(account_id + " " + acting);
     if (!fresh) return at->second;
-    if (account_id.empty()) return at->second = "IDのない申請者";
+    if (account_id.empty())
+        return at->second = acting == kByItself ? "自動（時期が来たため）" : "IDのない申請者";
     std::string organisation;
     const auto account = ctx_.read([&](db::Reading& tx) {
         auto found = guard::find_account(tx, account_id);
@@ -61,11 +62,20 @@ const std::string& Names::of(const std::string& account_id, const std::string& a
     return at->second;
 }
 
+std::string organisation_words(guard::Context& ctx, const Case& of)
+{
+    if (of.organisation_id.empty() || of.organisation_id == ctx.who().organisation_id) return {};
+    const auto found =
+        ctx.read([&](db::Reading& tx) { return guard::find_organisation(tx, of.organisation_id); });
+    return found ? found->name + "（" + found->number + "）" : "";
+}
+
 std::vector<Row> standing_of(guard::Context& ctx, const OpenedCase& opened)
 {
     const Procedure& procedure = *opened.procedure;
     Names names(ctx);
     std::vector<Row> rows{{"状態", std::string(procedure.state(opened.of.state).name)},
+                          {"機関", organisation_words(ctx, opened.of)},
                           {"期限", opened.of.due ? wareki(*opened.of.due) : ""},
                           {"担当", opened.of.assignee.empty() ? "" : names.of(opened.of.assignee, "")},
                           {"規程", std::string(procedure.clause)}};

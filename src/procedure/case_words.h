@@ -39,6 +39,9 @@ struct Row {
     std::string label, words;
 };
 
+/// The organisation a case is about, 「ひばり訪問看護ステーション（K-0014）」; "" where it is one's own.
+std::string organisation_words(guard::Context& ctx, const Case& of);
+
 /// What the case is about: its state, what was worked out, the answers of the form.
 std::vector<Row> standing_of(guard::Context& ctx, const OpenedCase& opened);
 std::vector<Row> answers_of(const OpenedCase& opened);

@@ -250,7 +250,8 @@ std::string write_begun(db::Writing& tx, Begun begun, const guard::Who& who)
     of.events = 2;
     of.last_by = who.account_id;
     begun.submission.account_id = who.account_id;
-    begun.submission.acting = std::string(who.acting());
+    const bool itself = who.account_id.empty() && !begun.from_outside;
+    begun.submission.acting = std::string(itself ? kByItself : who.acting());
     const std::string number = of.number;
     write_draft(tx, std::move(begun.draft), who);
     store::insert(tx, begun.submission);

@@ -10,6 +10,9 @@ namespace kasama::procedure {
 inline constexpr std::string_view kMessageEvent = "message", kFileEvent = "file", kTakeEvent = "take",
                                   kLeaveEvent = "leave";
 
+/// Where a role stands in an event, and nobody took the step: the product did, because its time had come.
+inline constexpr std::string_view kByItself = "product";
+
 /// One thing that happened, opened.
 struct Event {
     std::string id, case_id, kind, step, to_state;
@@ -45,12 +48,14 @@ Draft prepare_draft(guard::Context& ctx, const Procedure& procedure, const entry
 void write_draft(db::Writing& tx, Draft draft, const guard::Who& who);
 
 /// A case that stands submitted from the first, without a draft: put in by somebody without an account
-/// (`starter` ""), or by the effect of another case. `id` may be used before it is written.
+/// (`starter` ""), by the effect of another case, or by the product itself. `id` may be used before it is
+/// written.
 struct Begun {
     Draft draft;
     store::EventRow submission;
     const Procedure* procedure = nullptr;
     std::optional<Date> due{}; ///< in place of the procedure's own term
+    bool from_outside = false; ///< by somebody without an account
 };
 Begun prepare_begun(guard::Services& services, const Procedure& procedure, const entry::Values& form,
                     const std::string& organisation, const std::string& subject, Instant now);

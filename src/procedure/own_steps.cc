@@ -20,7 +20,7 @@ OwnStep prepare_own_step(guard::Services& services, const Case& of, std::string_
                  .to_state = std::string(step->to),
                  .at = now,
                  .account_id = {},
-                 .acting = {},
+                 .acting = std::string(kByItself),
                  .content = {}};
     // A case whose key is gone still comes to its end: its skeleton says so.
     if (const auto key = services.vault.case_key(of.id))

@@ -1,5 +1,6 @@
 // 自動の遷移: a step that the product takes by itself because the time has come, as the work of a night.
-// Nobody stands in its event; the ledger has it. Steps with an effect or with fields are people's.
+// Nobody stands in its event (`kByItself`); the ledger has it. Steps with an effect or with fields are
+// people's.
 #pragma once
 
 #include "procedure/cases.h"

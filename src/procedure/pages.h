@@ -43,7 +43,8 @@ struct CasePage {
     html::Html facts;
     std::vector<EventLine> events;
     std::vector<StepOffer> steps;
-    std::string assignee{}; ///< 担当; "" nobody yet
+    std::string organisation{}; ///< that it is about; "" for one's own
+    std::string assignee{};     ///< 担当; "" nobody yet
     bool may_assign = false, mine = false;
     std::string base; ///< 「/cases/…」
     html::Html keys, message_field, file_field;

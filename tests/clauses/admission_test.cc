@@ -113,6 +113,7 @@ TEST_CASE("規程 4.1(1): IDのない機関が公開の画面から申請し、�
         auto owner = town->officer(Office::program_owner, "山口 茂");
         const std::string page = "/cases/" + case_of(desk, "admission");
         CHECK(desk.get(page).has("公開の申請ページ"));
+        CHECK(desk.get(page).has("IDのない申請者"));
         CHECK(desk.post(page + "/steps/check", checklist()).status == 303);
         CHECK(owner.post(page + "/steps/refuse", {{"refusal", "端末が市の外にある"}}).status == 303);
         const auto state = another.get(look(another, "R8-0001", word).location);
@@ -279,6 +280,10 @@ TEST_CASE("規程 4.1(2): 契約が切れると断られ、60日、30日、当�
         auto desk = town->officer(Office::secretariat);
         auto manager = town->officer(Office::organisation_manager, "柏井 桃子", office);
         const std::string page = "/cases/" + case_of(desk, "contract_renewal");
+        CHECK(desk.get(page).has("自動（時期が来たため）"));
+        CHECK(!desk.get(page).has("IDのない申請者"));
+        CHECK(desk.get(page).has("<dt>機関</dt>"));
+        CHECK(!manager.get(page).has("<dt>機関</dt>")); // their own
         for (Visitor* one : {&desk, &manager}) {
             const auto seen = one->get(page);
             for (const char* words : {"60日前の知らせ", "30日前の知らせ", "最後の日の知らせ", "（今日）"})

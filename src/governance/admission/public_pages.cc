@@ -82,6 +82,7 @@ Answer apply(Context& ctx)
 
     procedure::Begun begun =
         procedure::prepare_begun(ctx.services(), admission::kAdmission, form, "", "", ctx.now());
+    begun.from_outside = true;
     const std::string id = begun.draft.of.id;
     const admission_store::PublicApplication row = admission::new_word(ctx, id);
     ctx.services().database.write([&](db::Writing& tx) {
