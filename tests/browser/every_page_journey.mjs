@@ -18,8 +18,13 @@ const citizens = ["citizen", "proxy", "family"]; // the same address shows them 
 const mostPages = 2000; // of one role, by links, nearest first: more than any reaches
 const mostCases = 60; // with all that hangs on them; of any other kind of page one is followed
 
-/** A path with ids and numbers left out: one page of a kind is enough. */
-const kind = (path) => path.replace(/^\/deadlines\/.+/, "/deadlines/·/·").replace(/\/[0-9a-hjkmnp-tv-z]{20}(?=\/|$|\?)/g, "/·").replace(/\?.*/, "").replace(/\d+/g, "#");
+/** A path with ids, numbers and what was asked for left out: one page of a kind is enough. */
+const kind = (path) =>
+    path
+        .replace(/^\/deadlines\/.+/, "/deadlines/·/·")
+        .replace(/\/[0-9a-hjkmnp-tv-z]{20}(?=\/|$|\?)/g, "/·")
+        .replace(/=[^&]*/g, "")
+        .replace(/\d+/g, "#");
 
 /** Pages of cases look as different as their procedures and states. */
 const ofCase = (path) => /^\/(cases|incidents|audits|applications)\//.test(path);
