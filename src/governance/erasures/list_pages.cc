@@ -29,13 +29,13 @@ ui::Table table_of(guard::Context& ctx, const std::vector<procedure::Case>& case
         const auto opened = procedure::read_case(ctx.services(), one);
         const bool special = opened.known.text(kSpecialField) == "1";
         const auto delayed = parse_date(opened.known.text(kDelayedUntilField));
-        table.rows.push_back({.cells = {procedure::case_link(actor, one),
-                                        ui::plain("S-" + one.subject_id.substr(0, 6)),
-                                        ui::plain(opened.procedure->state(one.state).name),
-                                        ui::plain(one.due ? wareki(*one.due) : ""),
-                                        special ? ui::tag(ui::Mark::caution, "住所地特例") : ui::plain(""),
-                                        ui::plain(delayed ? wareki(*delayed) + "まで" : "")},
-                              .state = special ? ui::RowState::caution : ui::RowState::usual});
+        table.rows.push_back(
+            {.cells = {procedure::case_link(actor, one), ui::plain("S-" + one.subject_id.substr(0, 6)),
+                       ui::plain(opened.procedure->state(one.state).name),
+                       ui::plain(one.due ? wareki(*one.due) : ""),
+                       special ? ui::tag(ui::Mark::caution, "住所地特例") : ui::plain(""),
+                       ui::plain(delayed ? wareki(*delayed) + "まで" : "")},
+             .state = special ? ui::RowState::caution : ui::RowState::usual});
     }
     return table;
 }
@@ -52,10 +52,10 @@ ui::Table disposals_of(guard::Context& ctx, const std::vector<procedure::Case>& 
             ctx.read([&](db::Reading& tx) { return guard::find_organisation(tx, one.organisation_id); });
         const bool overdue = one.due && *one.due < ctx.today();
         const std::string due = procedure::due_words(one, ctx.today());
-        table.rows.push_back({.cells = {procedure::case_link(actor, one),
-                                        ui::plain(organisation ? organisation->name : ""),
-                                        overdue ? ui::tag(ui::Mark::bad, due) : ui::plain(due)},
-                              .state = overdue ? ui::RowState::bad : ui::RowState::usual});
+        table.rows.push_back(
+            {.cells = {procedure::case_link(actor, one), ui::plain(organisation ? organisation->name : ""),
+                       overdue ? ui::tag(ui::Mark::bad, due) : ui::plain(due)},
+             .state = overdue ? ui::RowState::bad : ui::RowState::usual});
     }
     return table;
 }
