@@ -280,7 +280,7 @@ TEST_CASE("規程 4.1(2): 契約が切れると断られ、60日、30日、当�
         auto desk = town->officer(Office::secretariat);
         auto manager = town->officer(Office::organisation_manager, "柏井 桃子", office);
         const std::string page = "/cases/" + case_of(desk, "contract_renewal");
-        CHECK(desk.get(page).has("自動（時期が来たため）"));
+        CHECK(desk.get(page).has("自動の手続"));
         CHECK(!desk.get(page).has("IDのない申請者"));
         CHECK(desk.get(page).has("<dt>機関</dt>"));
         CHECK(!manager.get(page).has("<dt>機関</dt>")); // their own

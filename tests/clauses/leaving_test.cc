@@ -160,7 +160,7 @@ TEST_CASE("規程 4.5: 終える日の夜に、救急隊の包括の許可も終
         CHECK(night() == 2);
         CHECK(night() == 2); // once
         CHECK(town->ledger().back().purpose == "standing_take_out end");
-        CHECK(town->officer(Office::secretariat, "青柳 結").get(erased).has("自動（時期が来たため）"));
+        CHECK(town->officer(Office::secretariat, "青柳 結").get(erased).has("自動の手続"));
     }
 }
 
