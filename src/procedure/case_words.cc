@@ -42,8 +42,7 @@ const std::string& Names::of(const std::string& account_id, const std::string& a
 {
     auto [at, fresh] = names_.try_emplace(account_id + " " + acting);
     if (!fresh) return at->second;
-    if (account_id.empty())
-        return at->second = acting == kByItself ? "自動の手続" : "IDのない申請者";
+    if (account_id.empty()) return at->second = acting == kByItself ? "自動の手続" : "IDのない申請者";
     std::string organisation;
     const auto account = ctx_.read([&](db::Reading& tx) {
         auto found = guard::find_account(tx, account_id);
